@@ -42,3 +42,12 @@ def test_a_field_is_found_by_its_name_its_group_or_a_word_of_it(kb: KnowledgeBas
     assert "quantization.weight_bits" in [one.field.name for one in kb.fields("bits")]
     with pytest.raises(NotFoundError, match="no topic, field or list is called 'banana'"):
         kb.fields("banana")
+
+
+def test_a_path_finds_what_is_below_it_before_another_field_of_its_letters(kb: KnowledgeBase) -> None:
+    """``data.size`` is spelt like ``distillation.data_size``."""
+    assert {one.field.whole for one in kb.fields("data.size")} == {"data.size"}
+    assert "data.kept.share" in [one.field.name for one in kb.fields("data.kept")]
+    with pytest.raises(NotFoundError) as caught:
+        kb.fields("quantization.weigth_bits")
+    assert "quantization.weight_bits" in caught.value.near

@@ -59,3 +59,21 @@ def test_a_name_without_room_becomes_a_number() -> None:
 def test_the_nearest_room_is_taken() -> None:
     axes, _ = drawn([(1, 1, "Soup")], [(0, 0), (2, 2)])
     assert [(text.get_position(), text.get_horizontalalignment()) for text in axes.texts] == [((10, 0), "left")]
+
+
+def test_a_line_leads_away_from_a_mark_beside_its_dot_and_crosses_no_other() -> None:
+    """One that led over the other mark would seem to be that mark's."""
+    axes, _ = drawn([(4.03, 5.6, "Awash"), (4.09, 5.6, "SoupRot = SpinSoup")], [(2, 5), (8, 8)])
+    starts = [axes.transData.transform(text.xy)[0] for text in axes.texts]  # type: ignore[attr-defined]  # as annotations have it
+    (awash, rotated), (own, other) = [text.get_window_extent() for text in axes.texts], starts
+    assert awash.x1 < own < other < rotated.x0
+
+
+def test_no_name_stands_on_a_line_across_the_picture() -> None:
+    from matplotlib.figure import Figure
+
+    axes = Figure(figsize=(9, 6), layout="constrained").add_subplot()
+    axes.scatter([1, 0, 2], [1, 0, 2])
+    axes.axhline(1)
+    name_dots(axes, "#1a1a1a", [(1, 1, "Soup")])
+    assert axes.texts[0].get_position()[1] != 0

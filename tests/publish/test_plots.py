@@ -20,7 +20,6 @@ from llmeff.publish import plots
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from llmeff.model.plain_numbers import SettingBody
 
 PICTURES: dict[str, tuple[Callable[[KnowledgeBase], plots.Picture], list[object], str]] = {
     "timeline": (plots.timeline, [2022, 3, 1, "no"], "primary facet"),
@@ -57,7 +56,7 @@ def test_of_many_values_the_most_frequent_are_drawn_in_their_order() -> None:
     drawn: list[tuple[list[str], list[int]]] = []
     axes = SimpleNamespace(barh=lambda names, widths, color: drawn.append((names, widths)), bar_label=lambda *_, **__: None,
                            set_xlabel=lambda said: None)
-    plots.property_("bits", counts).draw(cast("Axes", axes), plots.THEMES["light"])
+    plots.property_("bits", counts).draw([cast("Axes", axes)], plots.THEMES["light"])
     ((names, widths),) = drawn
     assert len(names) == plots.MOST_VALUES
     assert names[::-1] == [value for value in counts if value in names]
@@ -123,7 +122,7 @@ def test_a_name_is_no_formula(tmp_path: Path, name: str) -> None:
 
 def test_only_years_after_the_densest_are_hatched(kb: KnowledgeBase) -> None:
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    plots.timeline(kb).draw(axes, plots.THEMES["light"])
+    plots.timeline(kb).draw([axes], plots.THEMES["light"])
     assert [[bool(bar.get_hatch()) for bar in bars] for bars in axes.containers] == [[False, False, False, False, True]] * 2
     assert axes.get_xlabel() == "hatched: years after 2022, still being collected"
 
@@ -140,7 +139,7 @@ def test_a_large_lineage_is_drawn_of_the_nearest_and_says_so() -> None:
     assert picture.title == "Lineage of Work 0: the 30 nearest of 500 works"
     assert len(picture.rows) == 500, "the numbers behind it are whole"
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    picture.draw(axes, plots.THEMES["light"])
+    picture.draw([axes], plots.THEMES["light"])
     shown = {text.get_text() for text in axes.texts}
     assert shown == {"Work 0", *(f"Work {number}" for number in range(1, 58, 2))}, "the nearest, of which the oldest"
     arrows = [patch for patch in axes.patches if type(patch).__name__ == "FancyArrowPatch"]
@@ -150,7 +149,7 @@ def test_a_large_lineage_is_drawn_of_the_nearest_and_says_so() -> None:
 
 def test_years_of_a_lineage_stand_as_far_apart_as_they_are() -> None:
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    plots.lineage(_grown(30)).draw(axes, plots.THEMES["light"])
+    plots.lineage(_grown(30)).draw([axes], plots.THEMES["light"])
     places = sorted({round(text.get_position()[0], 6) for text in axes.texts})
     assert places == [0, places[1], 2 * places[1]] == list(axes.get_xticks())
     assert [label.get_text() for label in axes.get_xticklabels()] == ["2000", "2001", "2002"]
@@ -160,7 +159,7 @@ def test_years_that_no_work_is_from_are_left_out_and_named() -> None:
     old, new = (Node(name, name, "A title", year, "method") for name, year in (("old", 1992), ("new", 2022)))
     lineage = Lineage(new, Branch(new, (), ()), Branch(new, (), ()), (Edge(new, "extends", old),), {})
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    plots.lineage(lineage).draw(axes, plots.THEMES["dark"])
+    plots.lineage(lineage).draw([axes], plots.THEMES["dark"])
     assert [label.get_text() for label in axes.get_xticklabels()] == ["1992", "2022"]
     assert axes.get_xlabel() == "left out at //: 1993 to 2021, which no work drawn here is from"
     (strokes,) = (text for text in axes.texts if text.get_text() == "//")
@@ -172,7 +171,7 @@ def test_what_was_compared_and_measured_is_one_arrow_of_its_own_colour() -> None
     edges = [Edge(one, "compares_with", two), Edge(one, "measured_against", two), Edge(three, "measured_against", two)]
     picture = plots.relations("soup", edges, True)
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    picture.draw(axes, plots.THEMES["light"])
+    picture.draw([axes], plots.THEMES["light"])
     assert len(picture.rows) == 4, "the numbers behind it count both"
     arrows = [patch.get_edgecolor() for patch in axes.patches if type(patch).__name__ == "FancyArrowPatch"]
     assert len(arrows) == len(set(arrows)) == 2
@@ -186,7 +185,7 @@ def test_a_work_that_is_related_to_none_of_the_others_drawn_is_not_drawn() -> No
     edges = [*edges, Edge(lone, "compares_with", pair[1])]
     picture = plots.relations("soup", edges, True)
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    picture.draw(axes, plots.THEMES["light"])
+    picture.draw([axes], plots.THEMES["light"])
     assert pair[1].name not in {text.get_text() for text in axes.texts}
     assert picture.title.endswith(f"{len(axes.texts)} most related of {len(node)} works")
 
@@ -207,26 +206,3 @@ def test_an_environment_that_the_library_cannot_read_is_said(
     with pytest.raises(EnvironmentFailure, match="SOURCE_DATE_EPOCH"):
         plots.save(plots.timeline(kb), tmp_path / "a.svg", "light")
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize(("setting", "hollow"), [({"a_bits": 8}, True), ({"a_bits": 16}, False), ({}, False)])
-def test_dots_are_hollow_where_activations_are_quantized_as_well(measured: KnowledgeBase, setting: SettingBody, hollow: bool) -> None:
-    """The legend says so; a protocol that names no bits of activations is one of weights alone."""
-    found = [one._replace(result={**one.result, "setting": {**one.result["setting"], **setting}})
-             for one in measured.results(plots.QUALITY, "soup-1b")]
-    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    plots.results("soup-1b", found).draw(axes, plots.THEMES["light"])
-    assert {len(dots.get_facecolors()) == 0 for dots in axes.collections} == {hollow}
-
-
-def test_dots_stand_at_their_bits_and_equal_ones_are_both_named(measured: KnowledgeBase) -> None:
-    (one, *_) = measured.results(plots.QUALITY, "soup-1b")
-    four: SettingBody = {**one.result["setting"], "w_bits": 4}
-    found = [one._replace(id=name.lower(), name=name, result={**one.result, "setting": four, "value": 5.6, "measured_by": by})
-             for by in ("kettle", "pan", "lid") for name in ("Kettle", "Pan")]
-    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
-    plots.results("soup-1b", found).draw(axes, plots.THEMES["light"])
-    places = [float(dots.get_offsets()[0][0]) for dots in axes.collections]
-    assert max(abs(place - 4) for place in places) == pytest.approx(0.12)
-    assert "0.12 aside" in axes.get_xlabel()
-    assert [text.get_text() for text in axes.texts] == ["Kettle = Pan"] * 3

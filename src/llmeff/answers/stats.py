@@ -11,10 +11,10 @@ from typing_extensions import TypedDict
 from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Figure, Index
 from llmeff.model.facts import TRUST_LEVELS
-from llmeff.model.fields import Field
+from llmeff.model.fields import Field, paths_to
 from llmeff.model.topics import above, facet_of, within
 from llmeff.model.values import of_properties
-from llmeff.text import key
+from llmeff.text import key, near
 
 if TYPE_CHECKING:
     from llmeff.model.questions import Answer
@@ -209,14 +209,20 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
 
 
 def fields_named(index: Index, text: str) -> list[FieldCount]:
-    """The fields of a name, with or without its group, or of a group, or with a word in their name, with the number of records that fill
-    each."""
+    """The fields of a path or below it, else of a name, with or without its group, or of a group, or with a word in their name, with the
+    number of records that fill each."""
     if not (wanted := key(text)):
         return []
     every = [FieldCount(field, count) for field, count in index.fields.values()]
-    return ([one for one in every if wanted in (key(one.field.name), key(one.field.short))]
+    return ([one for one in every if text.strip().lower() in (one.field.name.lower(), *paths_to(one.field.name))]
+            or [one for one in every if wanted in (key(one.field.name), key(one.field.short))]
             or [one for one in every if wanted == key(one.field.group)]
             or [one for one in every if wanted in one.field.name.replace(".", "_").split("_")])
+
+
+def fields_near(index: Index, path: str) -> list[str]:
+    """The properties that are spelt much like a path, which has a full stop in it; none where it has not."""
+    return near(path, [one for field, _ in index.fields.values() for one in paths_to(field.name)], 4) if "." in path else []
 
 
 def value_counts(index: Index, name: str, numbers: Sequence[int] | None = None) -> dict[str, int]:

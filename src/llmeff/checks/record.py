@@ -14,6 +14,7 @@ from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.cells import shared_by
+from llmeff.model.fields import paths_to
 from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.topics import above
 from llmeff.model.values import of_properties
@@ -264,13 +265,7 @@ def _given(record: Record, path: str) -> bool:
 @cache
 def _answerable() -> frozenset[str]:
     """Every property, with those that it is a part of."""
-    return frozenset(name for full in catalogue() for name in _with_those_above(full))
-
-
-def _with_those_above(field: str) -> list[str]:
-    """A property with those that it is a part of: ``data.kept.share`` and ``data.kept``."""
-    parts = field.split(".")
-    return [".".join(parts[:count]) for count in range(2, len(parts) + 1)]
+    return frozenset(name for full in catalogue() for name in paths_to(full))
 
 
 def titles(record: Record, context: Context) -> Iterator[Finding]:

@@ -183,7 +183,7 @@ class Reading(Referring):
         Raises:
             NotFoundError: no topic, field or group is called so.
         """
-        from llmeff.answers.stats import field_counts, fields_named
+        from llmeff.answers.stats import field_counts, fields_named, fields_near
 
         try:
             return field_counts(self._index, self._topic(topic))
@@ -191,7 +191,8 @@ class Reading(Referring):
             if found := fields_named(self._index, topic or ""):
                 return found
             lines = [*error.instead, f"Lists are {any_of(LISTS)}", "One of them: llmeff fields metrics"]
-            raise NotFoundError(f"no topic, field or list is called {quoted(topic or '')}", error.near, lines) from None
+            close = fields_near(self._index, topic or "") or error.near
+            raise NotFoundError(f"no topic, field or list is called {quoted(topic or '')}", close, lines) from None
 
     def entries(self, name: str) -> list[Entry]:
         """The entries of a list by its word, such as metrics, models, hardware or engines, each with what it is and how many works have

@@ -23,6 +23,16 @@ def mark(field: str, question: Sequence[str]) -> str:
     return "".join("deciding" if field == one else f"deciding, part of: {one}" for one in question)
 
 
+def paths_to(name: str) -> list[str]:
+    """A property with those that it is a part of, the whole first.
+
+    >>> paths_to("data.kept.value")
+    ['data.kept', 'data.kept.value']
+    """
+    parts = name.split(".")
+    return [".".join(parts[:count]) for count in range(2, len(parts) + 1)]
+
+
 class Field(NamedTuple):
     """A field of records.
 

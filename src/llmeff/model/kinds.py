@@ -44,6 +44,7 @@ Venues = Literal["short", "full"]
 BASELINE_WORDS: frozenset[BaselineWord] = frozenset(get_args(BaselineWord))
 KEYS: tuple[Keys, ...] = get_args(Keys)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+BASELINES: tuple[str, ...] = get_args(BaselineWord)
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
 SUCCESSION: frozenset[RelationType] = frozenset({"extends", "replaces"})
 """Relations by which a work comes after another one; software that implements a method does not."""

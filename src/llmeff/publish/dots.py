@@ -37,8 +37,8 @@ def best(own: Sequence[Reported], aside: float) -> Iterator[tuple[float, float, 
 
 
 def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]]) -> list[str]:
-    """Writes names beside dots where neither a name nor the line to its dot lies on a mark, another name or another line; where there is
-    no such room, a number.
+    """Writes names beside dots where neither a name nor the line to its dot lies on a mark, another name or another line, and no name on a
+    line across the picture; where there is no such room, a number.
 
     Args:
         axes: where all marks are drawn, and all that stands around them.
@@ -57,7 +57,8 @@ def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]])
         return (x - frame.x0) * points, (y - frame.y0) * points
 
     marks = [placed(*mark) for drawn in axes.collections for mark in cast("Iterable[Point]", drawn.get_offsets())]
-    taken = Taken((frame.width * points, frame.height * points), marks)
+    levels = [placed(0, height)[1] for line in axes.lines for height in {*map(float, cast("Iterable[float]", line.get_ydata()))}]
+    taken = Taken((frame.width * points, frame.height * points), marks, levels)
     numbered: list[str] = []
     for across, height, name in sorted(dots, key=lambda dot: (dot[1], dot[0], dot[2])):
         said, at = name, taken.room(placed(across, height), len(name))
@@ -73,9 +74,10 @@ def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]])
 class Taken:
     """What room a picture has left, in points from its lower left corner."""
 
-    def __init__(self, size: Point, marks: Sequence[Point]) -> None:
+    def __init__(self, size: Point, marks: Sequence[Point], levels: Sequence[float]) -> None:
         self._size = size
         self._marks = marks
+        self._levels = levels
         self._names: list[Box] = []
         self._lines: list[list[Point]] = []
 
@@ -93,14 +95,33 @@ class Taken:
 
     def _is_free(self, dot: Point, box: Box, line: Sequence[Point]) -> bool:
         others = [mark for mark in self._marks if math.dist(mark, dot) > 2 * _MARK]  # a line cannot but begin on marks at its dot
+        beside = [mark for mark in self._marks if math.dist(mark, dot) <= 2 * _MARK]
         return (
             box[0] >= 0 and box[1] >= 0 and box[2] <= self._size[0] and box[3] <= self._size[1]
+            and not any(box[1] < level < box[3] for level in self._levels)
             and not any(_holds(box, mark, _MARK) for mark in self._marks)
             and not any(_meet(box, name) for name in self._names)
             and not any(_holds(box, point, 2) for other in self._lines for point in other)
             and not any(_holds(name, point, 2) for name in self._names for point in line)
             and not any(math.dist(point, mark) < _MARK for point in line for mark in others)
+            and not any(_leads_over(line, mark) for mark in beside)
+            and not any(_cross(line, other) for other in self._lines)
         )
+
+
+def _leads_over(line: Sequence[Point], mark: Point) -> bool:
+    """Whether a line from a dot comes nearer to a mark beside it, so that it seems to be the mark's."""
+    return math.dist(line[-1], mark) < math.dist(line[-1], line[0])
+
+
+def _cross(line: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Whether two straight lines do, by the sides of each on which the ends of the other lie."""
+    (a, b), (c, d) = ((way[0], way[-1]) for way in (line, other))
+    return _side(a, b, c) != _side(a, b, d) and _side(c, d, a) != _side(c, d, b)
+
+
+def _side(start: Point, end: Point, point: Point) -> bool:
+    return (end[0] - start[0]) * (point[1] - start[1]) > (end[1] - start[1]) * (point[0] - start[0])
 
 
 def _holds(box: Box, point: Point, around: float) -> bool:

@@ -18,38 +18,31 @@ from typing import TYPE_CHECKING, Literal
 from llmeff.answers.relations import ties
 from llmeff.errors import EnvironmentFailure, UsageError, needs_extra, quoted, shortened
 from llmeff.files import writing
-from llmeff.model.cells import CELLS, ratio
-from llmeff.model.kinds import DESCENT, CellId
+from llmeff.model.kinds import DESCENT
 from llmeff.model.topics import facet_of
-from llmeff.phrases import setting_text
 from llmeff.publish.arrows import draw_arrow, name_years
-from llmeff.publish.dots import best, name_dots
 from llmeff.publish.routes import HIGH, extent, laid_out, ranked, years_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from llmeff.answers.relations import Edge, Lineage, Tie
-    from llmeff.answers.results import Reported
     from llmeff.index.reading import Node
     from llmeff.kb import KnowledgeBase
     from llmeff.model.plain import Card
 
 Theme = Literal["light", "dark"]
 Colours = tuple[str, str, str]
+Panels = Sequence["Axes"]
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "dark": ("#111418", "#e8e8e8", "#3a3f45")}
 Rows = Sequence[Sequence[object]]
-_MARKS = "osD^vPX*"
-_ASIDE = 0.12  # bits by which a mark stands beside its place at the most, where several measured at one width
 _SECONDS = 11  # digits of a date that Python has
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
 MOST_WORKS = 30  # that a lineage is drawn of
 NARROWEST, LEGEND = 8.0, 2.9  # inches of a picture of relations, and of its legend, which stands beside it: no place is free of arrows
-QUALITY: CellId = "wiki2-ppl"  # the cell that is drawn against bits
-LOST = 2.0  # times the dense perplexity, above which a model is of no use, and no dot is drawn
 
 
 @dataclass(frozen=True)
@@ -60,12 +53,15 @@ class Picture:
         title: its heading.
         rows: the numbers behind it, the first row being their names.
         draw: draws on axes of matplotlib, in a theme's colours for paper, ink and lines.
+        size: its width and height in inches.
+        panels: how many axes it has, side by side.
     """
 
     title: str
     rows: Rows
-    draw: Callable[[Axes, Colours], None]
+    draw: Callable[[Panels, Colours], None]
     size: tuple[float, float] = (9.0, 5.0)
+    panels: int = 1
 
 
 def timeline(kb: KnowledgeBase, topic: str = "") -> Picture:
@@ -77,7 +73,8 @@ def timeline(kb: KnowledgeBase, topic: str = "") -> Picture:
     years = sorted({card["year"] for card in cards})
     shown = list(range(max(FIRST_YEAR, years[0]), years[-1] + 1)) if years and years[-1] >= FIRST_YEAR else years
 
-    def draw(axes: Axes, theme: Colours) -> None:
+    def draw(panels: Panels, theme: Colours) -> None:
+        (axes,) = panels
         below = [0] * len(shown)
         for facet, colour in zip(facets, COLOURS, strict=False):
             heights = [counts[year, facet] for year in shown]
@@ -88,7 +85,7 @@ def timeline(kb: KnowledgeBase, topic: str = "") -> Picture:
         axes.set_ylabel("works first public in the year")
         if shown and shown[-1] > densest:
             axes.set_xlabel(f"hatched: years after {densest}, still being collected")
-        _legend(axes, theme, "primary facet")
+        write_legend(axes, theme, "primary facet")
 
     rows: Rows = [["year", *facets, "collecting"],
                   *([year, *(counts[year, facet] for facet in facets), "yes" if year > densest else "no"] for year in years)]
@@ -102,14 +99,15 @@ def facets(kb: KnowledgeBase, topic: str = "") -> Picture:
     every = Counter(facet for card in cards for facet in {*map(facet_of, card["topics"])})
     primary = Counter(facet_of(card["topics"][0]) for card in cards)
 
-    def draw(axes: Axes, theme: Colours) -> None:
+    def draw(panels: Panels, theme: Colours) -> None:
+        (axes,) = panels
         places = range(len(names))
         axes.barh([p + 0.2 for p in places], [every[n] for n in names], 0.38, color=COLOURS[4], label="any topic")
         axes.barh([p - 0.2 for p in places], [primary[n] for n in names], 0.38, color=COLOURS[0], label="primary topic")
         axes.set_yticks(list(places), names)
         axes.invert_yaxis()
         axes.set_xlabel("works")
-        _legend(axes, theme)
+        write_legend(axes, theme)
 
     rows: Rows = [["facet", "any topic", "primary topic"], *([n, every[n], primary[n]] for n in names)]
     return Picture(_of("Works by facet", topic), rows, draw)
@@ -121,7 +119,8 @@ def topics(kb: KnowledgeBase, topic: str = "") -> Picture:
     nodes.sort(key=lambda node: node["records"])
     order = list(kb.statistics()["facets"])
 
-    def draw(axes: Axes, theme: Colours) -> None:
+    def draw(panels: Panels, theme: Colours) -> None:
+        (axes,) = panels
         colours = [COLOURS[order.index(facet_of(node["id"]))] for node in nodes]
         bars = axes.barh([node["label"] for node in nodes], [node["records"] for node in nodes], color=colours)
         axes.bar_label(bars, padding=3, color=theme[1], fontsize=8)
@@ -151,55 +150,14 @@ def property_(name: str, counts: Mapping[str, int], topic: str = "") -> Picture:
     frequent = sorted(counts, key=lambda value: -counts[value])[:MOST_VALUES]
     ranked = [(value, count) for value, count in counts.items() if value in frequent]
 
-    def draw(axes: Axes, theme: Colours) -> None:
+    def draw(panels: Panels, theme: Colours) -> None:
+        (axes,) = panels
         bars = axes.barh([value for value, _ in reversed(ranked)], [count for _, count in reversed(ranked)], color=COLOURS[0])
         axes.bar_label(bars, padding=3, color=theme[1])
         axes.set_xlabel(f"works that state {name}")
 
     rows: Rows = [["value", "records"], *([value, count] for value, count in counts.items())]
     return Picture(_of(f"Values of {name}", topic), rows, draw, (9.0, 0.3 * max(3, len(ranked)) + 1.5))
-
-
-def results(model: str, found: Sequence[Reported]) -> Picture:
-    """Quality against bits of the weights, for one model: a dot a result, a colour and a mark for each who measured.
-
-    Args:
-        model: what the model is called.
-        found: results in the cell ``QUALITY``.
-
-    Raises:
-        UsageError: there is none with bits.
-    """
-    dots = [one for one in found if "w_bits" in one.result["setting"]]
-    if not dots:
-        raise UsageError(f"no result in {QUALITY} on {model} states the bits of the weights")
-    drawn = [one for one in dots if (ratio(one.result) or 1) <= LOST]
-    measurers = sorted({one.result["measured_by"] for one in drawn})
-
-    def draw(axes: Axes, theme: Colours) -> None:
-        named: list[tuple[float, float, str]] = []
-        for place, measurer in enumerate(measurers):
-            own = [one for one in drawn if one.result["measured_by"] == measurer]
-            colour, aside = COLOURS[place % len(COLOURS)], _ASIDE * (2 * place / max(1, len(measurers) - 1) - 1) * (len(measurers) > 1)
-            for one in own:
-                setting = one.result["setting"]
-                axes.scatter(setting["w_bits"] + aside, one.result["value"], edgecolors=colour, s=28, zorder=2,
-                             facecolors="none" if setting.get("a_bits", 16) < 16 else colour,
-                             marker=_MARKS[(place + place // len(_MARKS)) % len(_MARKS)], label=measurer if one is own[0] else None)
-            named += best(own, aside)
-        axes.margins(x=0.15)
-        beside = f" (marks stand up to {_ASIDE} aside, by who measured)" if len(measurers) > 1 else ""
-        lost = "" if len(drawn) == len(dots) else f"; {len(dots) - len(drawn)} results that lost the model are left out"
-        axes.set_xlabel(f"bits of a weight{beside}{lost}")
-        axes.set_ylabel(f"{CELLS[QUALITY].label}, {CELLS[QUALITY].unit}")
-        _legend(axes, theme, "measured by (only equal marks\ncompare; hollow: activations\nare quantized as well)")
-        if numbered := name_dots(axes, theme[1], named):
-            axes.set_xlabel(f"{axes.get_xlabel()}\n{', '.join(numbered)}")
-
-    rows: Rows = [["work", "variant", "w_bits", "a_bits", "setting", "value", "dense", "measured_by"], *(
-        [one.id, one.result.get("variant", ""), one.result["setting"]["w_bits"], one.result["setting"].get("a_bits", ""),
-         setting_text(one.result["setting"]), one.result["value"], one.result.get("dense", ""), one.result["measured_by"]] for one in dots)]
-    return Picture(f"Quality against bits, {model}", rows, draw, (9.0, 6.0))
 
 
 def lineage(found: Lineage, inside: Collection[str] | None = None) -> Picture:
@@ -241,7 +199,7 @@ def _of_relations(title: str, edges: Sequence[Edge], every: Sequence[Node], root
     of_all = f": the {len(drawn)} {which} of {len(every)} works" if len(drawn) < len(every) else ""
     lines = ties(shown)
     left, right = extent(*laid_out(lines, drawn))
-    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, lines, drawn, root),
+    return Picture(f"{title}{of_all}", rows, lambda panels, theme: _draw_lineage(panels[0], theme, lines, drawn, root),
                    (max(NARROWEST, right - left + LEGEND), 1.2 + 0.5 * max(3, len(drawn))))
 
 
@@ -262,7 +220,7 @@ def _draw_lineage(axes: Axes, theme: Colours, lines: Sequence[Tie], nodes: Seque
     for types, colour in colours.items():
         axes.plot([], [], color=colour, label=", ".join(types).replace("_", " "))
     if colours:
-        _legend(axes, theme, "an arrow points to\nwhat a work", beside=True)
+        write_legend(axes, theme, "an arrow points to\nwhat a work", at=(1, 1))
     axes.set_xlim(*extent(places, ways))
     axes.set_ylim(len(nodes) - 0.3, -0.7)
     axes.set_yticks([])
@@ -271,9 +229,17 @@ def _draw_lineage(axes: Axes, theme: Colours, lines: Sequence[Tie], nodes: Seque
         axes.spines[side].set_visible(False)
 
 
-def _legend(axes: Axes, theme: Colours, title: str = "", beside: bool = False) -> None:
-    place = {"loc": "upper left", "bbox_to_anchor": (1, 1)} if beside else {}
-    axes.legend(frameon=False, labelcolor=theme[1], title=title, **place).get_title().set_color(theme[1])
+def write_legend(axes: Axes, theme: Colours, title: str = "", at: tuple[float, float] | None = None) -> None:
+    """Says what the colours of a picture stand for.
+
+    Args:
+        axes: where it is drawn.
+        theme: the colours for paper, ink and lines.
+        title: the heading of the legend.
+        at: where its upper left corner stands, in parts of the axes; where there is room where it is left out.
+    """
+    place = {"loc": "upper left", "bbox_to_anchor": at} if at else {}
+    axes.legend(frameon=False, labelcolor=theme[1], title=title, alignment="left", **place).get_title().set_color(theme[1])
 
 
 def _refuse_odd_environment() -> None:
@@ -281,6 +247,15 @@ def _refuse_odd_environment() -> None:
     date = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date and not (date.isascii() and date.isdigit() and len(date) <= _SECONDS):
         raise EnvironmentFailure(f"SOURCE_DATE_EPOCH is {quoted(date)}, which is no number of seconds since 1970; set another, or none")
+
+
+def _colour(axes: Axes, ink: str, line: str) -> None:
+    axes.tick_params(colors=ink)
+    for name, spine in axes.spines.items():
+        spine.set_color(line)
+        spine.set_visible(name in ("left", "bottom"))
+    axes.xaxis.label.set_color(ink)
+    axes.yaxis.label.set_color(ink)
 
 
 def save(picture: Picture, target: Path, theme: Theme) -> None:
@@ -305,15 +280,11 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
     with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of letters that the font does not have: an SVG is shown with the reader's fonts
         figure = Figure(figsize=picture.size, layout="constrained", facecolor=paper)
-        axes = figure.add_subplot(facecolor=paper)
-        axes.set_title(picture.title, color=ink, loc="left", fontweight="bold")
-        axes.tick_params(colors=ink)
-        for name, spine in axes.spines.items():
-            spine.set_color(line)
-            spine.set_visible(name in ("left", "bottom"))
-        axes.xaxis.label.set_color(ink)
-        axes.yaxis.label.set_color(ink)
-        picture.draw(axes, THEMES[theme])
+        panels = [figure.add_subplot(1, picture.panels, place + 1, facecolor=paper) for place in range(picture.panels)]
+        figure.suptitle(picture.title, x=0.01, ha="left", color=ink, fontweight="bold")
+        for axes in panels:
+            _colour(axes, ink, line)
+        picture.draw(panels, THEMES[theme])
         form = target.suffix.lower()[1:]
         drawn = io.BytesIO()
         figure.savefig(drawn, format=form, dpi=150, facecolor=paper, metadata={"Date": None} if form == "svg" else None)

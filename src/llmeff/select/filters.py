@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
 from weakref import WeakKeyDictionary
@@ -12,17 +12,17 @@ from llmeff import arguments
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
-from llmeff.model.kinds import KINDS, RELATIONS
+from llmeff.model.kinds import KINDS
 from llmeff.model.plain import Plain
 from llmeff.model.values import MEASURED
 from llmeff.phrases import offered, value_text
-from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_and_year
 from llmeff.select.measured import baselines
 from llmeff.select.names import unknown
 from llmeff.select.ordering import ordered, ordering
-from llmeff.select.running import engine_called, hardware_called, runs_of
+from llmeff.select.running import runs_of
 from llmeff.select.shown import AS_READ
+from llmeff.select.valued import named_values
 from llmeff.text import near, words
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
@@ -218,7 +218,7 @@ def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> 
     """Divides records by each of several conditions, as ``decided`` does; the records are read once."""
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    fields, named = known_fields(index), _named(index)
+    fields, named = known_fields(index), named_values(index)
     every = [compile_condition(condition, index.taxonomy["metrics"], fields, index.models, named) for condition in conditions]
     runs = runs_of(index) if any(asked.of_runs for asked in every) else {}
     measured = baselines(index) if any(asked.of_measured for asked in every) else {}
@@ -270,19 +270,6 @@ def _once(values: Iterable[Plain]) -> list[Plain]:
 def known_fields(index: Index) -> dict[str, Field]:
     """The fields that a condition may name, but for the metrics that claims state."""
     return {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
-
-
-def _named(index: Index) -> dict[str, Callable[[str], str]]:
-    """What gives the id that a text means, for the fields of a condition that compare with works, engines or hardware."""
-    return {
-        **dict.fromkeys((*RELATIONS, MEASURED), lambda text: _work(index, text)),
-        "runs_in": lambda text: engine_called(index, text)["id"], "runs_on": lambda text: hardware_called(index, text).parts[0],
-    }
-
-
-def _work(index: Index, text: str) -> str:
-    """The id of the work that a condition names."""
-    return index.named([resolve(index, text)])[0][0]
 
 
 def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str | int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -157,3 +158,12 @@ def test_a_field_that_is_called_like_a_group_is_asked_by_its_own_group(corpus: K
     own = {card["id"] for card in corpus.cards(where="has diffusion.kv_cache").cards}
     assert 0 < len(own) < len(corpus.cards(where="has kv_cache").cards)
     assert corpus.cards(where="has kv_cache and kv_cache.lossless = true").total > 0
+
+
+def test_a_property_that_has_parts_may_be_asked_for_as_a_whole(toy: Path) -> None:
+    path = toy / "papers" / "2019" / "thinsoup.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("retraining: none", "retraining: none, cost: {hours: 4}"), encoding="utf-8")
+    kb = KnowledgeBase(toy)
+    assert [card["id"] for card in kb.cards(where="has quantization.cost").cards] == ["thinsoup"]
+    with pytest.raises(ConditionError, match="no field is called 'quantization.cost'"):
+        kb.cards(where="quantization.cost = 3")

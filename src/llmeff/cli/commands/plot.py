@@ -17,7 +17,7 @@ from llmeff.files.failing import named
 from llmeff.files.writing import expect, save
 from llmeff.model.topics import last_part
 from llmeff.phrases import offered
-from llmeff.publish import plots
+from llmeff.publish import plots, quality
 from llmeff.safe import as_typed
 from llmeff.text import near
 
@@ -149,7 +149,7 @@ def _picture(kb: KnowledgeBase, what: What, of: str, topic: str) -> plots.Pictur
     if what in _RELATED:
         return plots.lineage(kb.lineage(of, compares=compares), inside if topic else None)
     if what is What.results:
-        return plots.results(of, [one for one in kb.results(plots.QUALITY, of) if one.id in inside])
+        return quality.results(of, [one for one in kb.results(quality.QUALITY, of) if one.id in inside])
     if what is What.property:
         return plots.property_(of, kb.values(of, topic=topic or None), topic)
     return {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](kb, of or topic)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from llmeff.errors import quoted
 from llmeff.model.cells import cells_called
-from llmeff.model.fields import Field
+from llmeff.model.fields import Field, paths_to
 from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Test, Value
 from llmeff.text import near, words
@@ -48,7 +48,7 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
     """
     name = test.field.lower()
     found = fields_called(name, fields)
-    if not found and test.op == "has" and name in {field.group for field in fields.values()}:
+    if not found and test.op == "has" and any(name in (field.group, *paths_to(field.name)) for field in fields.values()):
         return
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]

@@ -280,10 +280,10 @@ def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Rea
         return lambda asked: asked.measured
     if name in RECORD:
         return lambda asked: RECORD[name](asked.body)
-    group = name.removeprefix(GROUP)
-    if group != name or not (found := fields_called(name, fields)):
+    group, found = name.removeprefix(GROUP), fields_called(name, fields)
+    if group != name or not (found or "." in name):
         return lambda asked: (group,) if group in asked.body.get("properties", {}) else ()
-    paths = [field.name.split(".") for field in found]
+    paths = [path.split(".") for path in ([field.name for field in found] or [name])]
     return lambda asked: chain.from_iterable(of_properties(asked.body, path) for path in paths)
 
 

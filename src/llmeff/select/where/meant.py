@@ -10,6 +10,7 @@ from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
 from llmeff.phrases import offered
+from llmeff.select.where.checking import NOTHING
 from llmeff.select.where.parser import ConditionError, Node, Not, Test
 from llmeff.select.where.runs import RUN_FIELDS
 from llmeff.text import near
@@ -51,7 +52,7 @@ def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
 
 
 def with_named(text: str, test: Test, named: Mapping[str, Callable[[str], str]]) -> Test:
-    """A comparison with works, engines or hardware, which become their ids; others as they are.
+    """A comparison with what has names, such as works, topics or properties, which become their ids; others as they are.
 
     Args:
         text: the whole condition.
@@ -66,7 +67,8 @@ def with_named(text: str, test: Test, named: Mapping[str, Callable[[str], str]])
     if find is None or not (test.op in ("=", "!=", "in") or (test.op == "~" and field in RUN_FIELDS)):
         return test
     try:
-        return replace(test, values=tuple(replace(value, text=find(value.text)) for value in test.values))
+        return replace(test, values=tuple(
+            value if value.text.lower() in NOTHING else replace(value, text=find(value.text)) for value in test.values))
     except (NotFoundError, AmbiguousReferenceError) as error:
         others = error.near if isinstance(error, NotFoundError) else error.candidates
         raise ConditionError(f"{error}{offered(others)}", text, test.values[0].place) from None
