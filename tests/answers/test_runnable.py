@@ -136,6 +136,17 @@ def test_bits_that_hold_for_whole_rows_are_not_counted_for_others(toy: Path, sai
     assert found.has_odd_rows is not counted
 
 
+@pytest.mark.parametrize(("packing", "counted"), [
+    ("block: 128, scale_bits: 16, zero_as_weights: true", [3.1484375, 4.15625]),
+    ("block: 32, scale_bits: 16, bias_bits: 16, of_bits: [3]", [4.0, 4.0]),
+    ("block: 64, scale_bits: 8.125", [3.126953125, 4.126953125]), ("unpacked_bits: 8", [8.0])])
+def test_what_is_stored_beside_the_bits_counts(toy: Path, packing: str, counted: list[float]) -> None:
+    tells(toy, "Soup in pots", f"bits: [3, 4]\n    packing: {{{packing}, page: 'https://tureen.example/2.0/pots'}}")
+    every = [(one.bits, one.note) for one in asked(toy).fits if one.name == "Soup in pots"]
+    assert sorted(bits for bits, _ in every) == counted
+    assert any("(https://tureen.example/2.0/pots)" in note for _, note in every)
+
+
 def tells(toy: Path, feature: str, said: str) -> None:
     """Lets Tureen say this of a feature of quantization that no work is behind."""
     change(toy, "../engines/tureen", "support:\n", f"""\
@@ -152,7 +163,7 @@ support:
 
 @pytest.mark.parametrize(("engine", "name", "gigabytes"), [
     ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
-    ("mlx-lm", "Affine quantization", 4.52), ("mlx-lm", "AWQ", 4.58),
+    ("mlx-lm", "Affine quantization", 4.52), ("mlx-lm", "AWQ", 4.58), ("torchao", "int4 weight only", 5.81), ("litgpt", "bnb.fp4-dq", 5.70),
     ("mlx-lm", "GPTQ", 4.65), ("mlx-lm", "mxfp4", 4.27), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61),
     ("mlc-llm", "q4f16_2", 6.03), ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
 def test_formats_of_engines_count_with_the_scales_of_their_code(corpus: KnowledgeBase, engine: str, name: str, gigabytes: float) -> None:

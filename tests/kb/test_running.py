@@ -62,6 +62,11 @@ def test_names_with_a_comma_or_and_between_them_are_asked_one_by_one(kb: Knowled
     assert [row.id for row in kb.support(asked).rows] == ["thinsoup", "ladle"]
 
 
+def test_a_feature_whose_name_has_commas_is_one(toy: Path) -> None:
+    change(toy, "../engines/tureen", "feature: Ice", "feature: 'Ice, ladle, thinsoup'")
+    assert [row.name for row in KnowledgeBase(toy).support(["Ice, ladle, thinsoup"]).rows] == ["Ice, ladle, thinsoup"]
+
+
 def test_a_record_says_that_its_work_works_with_what_an_engine_is_called(toy: Path) -> None:
     change(toy, "2020/ladle", "claims:", "properties:\n  kv_cache: {works_with: [flash_attention, gqa]}\nclaims:")
     engine = toy / "engines/tureen.yaml"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.select.features import beside, is_format, worded
+from llmeff.select.features import beside, explained, is_format, worded
+from tests.conftest import change
 
 
 @pytest.mark.parametrize(("text", "said"), [
@@ -36,6 +40,14 @@ def test_a_feature_that_carries_the_work_is_nothing_else(index: Index) -> None:
 ])
 def test_other_works_of_the_name_are_said(index: Index, works: list[str], said: str) -> None:
     assert list(beside(index, "crumb", works)) == [said]
+
+
+def test_a_format_that_is_a_term_or_an_engine_says_where_it_stands(toy: Path) -> None:
+    change(toy, "../taxonomy", "terms:", "terms:\n  - {id: fp4, label: FP4, definition: Few bits., aliases: [NVFP4]}")
+    change(toy, "../engines/tureen", "[soup-server]", "[soup-server, GGUF]")
+    found = open_index(toy)
+    assert list(explained(found, "nvfp4")) == ["nvfp4 as a format of numbers stands under FP4: llmeff explain nvfp4"]
+    assert list(beside(found, "gguf", [])) == ["gguf is also what the engine Tureen is called: llmeff engine tureen"]
 
 
 @pytest.mark.parametrize(("short", "long"), [("fp8", "float8"), ("FP4", "Float4")])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.blocks import besides, every_format, spaced
+from llmeff.answers.blocks import besides, every_format, packed, spaced
 from llmeff.answers.seen import seen_of
 from llmeff.answers.terms import CHECKPOINT, Stored
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
@@ -116,7 +116,7 @@ class Runnable:
             seen = one.observation
             known = seen["feature"] in variants or not set(recorded).isdisjoint(_works(seen))
             told = one.stating_bits
-            every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed"))
+            every = tuple(dict.fromkeys(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed")))
             is_told = bool(every) or told.get("mixed", False) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
             if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
                 continue
@@ -144,6 +144,10 @@ class Runnable:
         states = f"{self._speaker(told)} states these bits{f' {WHOLE_ROWS}' if told.get('whole_rows', False) else ''}"
         if bits != int(bits) or told.get("with_scales", False):
             return Width(bits, states, stored=stored)
+        packing = told.get("packing")
+        if packing and bits in packing.get("of_bits", [bits]):
+            stands, said = packed(bits, packing)
+            return Width(stands, f"{states}; {said} ({packing['page']})", stored=stored)
         if (blocks := _in_blocks(self._index, bits, told)) is None:
             return Width(bits, f"{states}; scales are {UNCOUNTED}", stored=stored)
         also = "".join(f" and {what.format(size)}" for size, what in ((blocks.get("bias_bits", 0), "a bias of {} bits"),

@@ -109,6 +109,10 @@ class Running(Referring):
         names = dict.fromkeys(references)
         return list(dict.fromkeys(line for name in names for line in features.beside(self._index, name, works)))
 
+    def explained(self, references: Iterable[str]) -> list[str]:
+        """A line for each name that is one of a format of numbers, with the command that explains it."""
+        return [line for name in dict.fromkeys(references) for line in features.explained(self._index, name)]
+
     def hardware_of_works(self) -> dict[str, frozenset[str]]:
         """The hardware on which engines were seen to run works, by the id of the work, with the lines that generations are of."""
         from llmeff.select.running import runs_of
@@ -160,7 +164,7 @@ class Running(Referring):
 
     def _named_apart(self, text: str) -> list[str]:
         """The names that a comma or "and" divides, where each is one; else the text as it is. The word alone is none."""
-        parts = apart(text)
+        parts = [text] if any(meant.in_engines(self._index, text, ())) else apart(text)
         if not parts and any(map(str.isalpha, text)):
             return []
         return parts if len(parts) > 1 and all(any(meant.in_engines(self._index, part, ())) for part in parts) else [text]

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from llmeff.model.base import Day, Model, Slug, Text, TopicPath, Url
 from llmeff.model.embedding_bits import EmbeddingBits
 from llmeff.model.kinds import EngineKind, Support, Use
+from llmeff.model.packing import Packing
 
 if TYPE_CHECKING:
     from llmeff.model.plain_engine import EngineBody
@@ -64,6 +65,7 @@ class Observation(Model):
     mixed: bool = Field(False, description="whether `bits` are those of one mixture, which is none of them wide")
     whole_rows: bool = Field(False, description="whether `bits` hold for rows alone that are a multiple of 256")
     stores: Text | None = Field(None, description="format of the taxonomy in which its files are, whatever the works behind it store")
+    packing: Packing | None = Field(None, description="what is stored of a weight beside its `bits`")
     embedding_bits: EmbeddingBits | None = Field(None, description="of files of this format, where they are not 16")
     only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
                                    "`mixture of experts`")

@@ -7,7 +7,7 @@ from typing import final
 from typing_extensions import TypedDict
 
 from llmeff.model.kinds import EngineKind, Support, Use
-from llmeff.model.plain_numbers import EmbeddingBitsBody
+from llmeff.model.plain_numbers import EmbeddingBitsBody, PackingBody
 
 
 class _Hardware(TypedDict):
@@ -91,6 +91,7 @@ class ObservationBody(_Observation, total=False):
     mixed: bool
     whole_rows: bool
     stores: str
+    packing: PackingBody
     embedding_bits: EmbeddingBitsBody
     only: list[str]
     whole: bool

@@ -48,6 +48,21 @@ class EmbeddingBitsBody(TypedDict):
     page: str
 
 
+class _Packing(TypedDict):
+    page: str
+
+
+class PackingBody(_Packing, total=False):
+    """What an engine stores of a weight beside the bits that it names."""
+
+    block: int
+    scale_bits: float
+    bias_bits: float
+    zero_as_weights: bool
+    unpacked_bits: int
+    of_bits: list[float]
+
+
 class RunBody(TypedDict, total=False):
     """What was measured or set in the same run."""
 

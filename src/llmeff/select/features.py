@@ -75,6 +75,9 @@ def beside(index: Index, text: str, works: Collection[str]) -> Iterator[str]:
     if others := [id_ for id_ in named if id_ not in works]:
         are = "is" if len(others) == 1 else "are"
         yield f"{one_line(text)} is also what {' and '.join(others)} {are} called: llmeff show {' '.join(others)}"
+    if is_format(text):
+        yield from (f"{one_line(text)} is also what the engine {body['name']} is called: llmeff engine {body['id']}"
+                    for body in index.engines() if key(text) in map(key, body.get("aliases", ())))
     if is_format(text) and (found := worded(index, text)):
         yield f"engines have {counted(len(found), 'feature')} with {one_line(text)} in the name: llmeff support {key(text)}"
         return
@@ -84,6 +87,13 @@ def beside(index: Index, text: str, works: Collection[str]) -> Iterator[str]:
         if not any(work in (*works, *others) for work in carried):
             command = f"show {' '.join(carried)}" if carried else f"support {as_typed(features[engine['id']])} --engine {engine['id']}"
             yield f"{engine['name']} calls {' and '.join(carried) or 'a feature'} so too: llmeff {command}"
+
+
+def explained(index: Index, text: str) -> Iterator[str]:
+    """That a name is one of a format of numbers, with the command that explains it."""
+    for term in index.taxonomy["terms"] if is_format(text) else ():
+        if key(text) in map(key, term.get("aliases", ())):
+            yield f"{one_line(text)} as a format of numbers stands under {one_line(term['label'])}: llmeff explain {key(text)}"
 
 
 def _works(engine: EngineBody, feature: str) -> set[str]:

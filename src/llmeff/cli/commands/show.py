@@ -46,7 +46,7 @@ def run(
 
     emit(chosen(format), lambda: documents.records([one.body for one in found], matrix),
          lambda: (*(one.body for one in found), *seen), in_pipe, on_terminal)
-    for line in kb.beside(reference, ids) if ids else ():
+    for line in (*kb.explained(reference), *kb.beside(reference, ids)) if ids else ():
         note(line)
 
 
