@@ -223,6 +223,9 @@ def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBas
         with pytest.raises(NotFoundError, match="--params") as error:
             model_called(index, name)
         assert error.value.near or name == "no such model"
+    with pytest.raises(NotFoundError, match="GLM-130B is not recorded") as error:  # no other of its family has one
+        model_called(index, "glm-130b")
+    assert {near.partition("-")[0] for near in error.value.near} == {"glm"}
 
 
 def test_for_a_model_without_a_shape_those_of_its_family_are_offered(corpus: KnowledgeBase) -> None:

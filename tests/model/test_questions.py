@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import cast
 
 import pytest
 
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.plain import Body
+from llmeff.model.properties import Properties
 from llmeff.model.questions import Question, absent, answer, asked_of
 
 BITS = Question("quantization", ("weight_bits", "k_bits"))
@@ -45,3 +47,10 @@ def test_every_deciding_field_is_a_field() -> None:
     names = {name.rpartition(".")[0] for name in catalogue()} | set(catalogue())
     assert {path for question in questions() for path in question.paths} <= names
     assert all(question.fields for question in questions())
+
+
+def test_each_group_has_three_to_six_deciding_fields() -> None:
+    """Fewer do not tell its works apart, and more are no choice."""
+    counts = Counter(question.group for question in questions())
+    assert {group: count for group, count in counts.items() if not 3 <= count <= 6} == {}
+    assert set(counts) == set(Properties.model_fields)

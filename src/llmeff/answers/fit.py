@@ -169,7 +169,7 @@ def model_called(index: Index, name: str) -> ModelBody:
     if "shape" not in models[id_]:
         family = [other for other in shaped if models[other]["family"] == models[id_]["family"]]
         raise NotFoundError(f"the shape of {models[id_]['name']} is not recorded; give it by --params, --layers, --kv-heads, --head-dim",
-                            family or shaped[:8])
+                            family or near_models([models[other] for other in shaped], name))
     return models[id_]
 
 

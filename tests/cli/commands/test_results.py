@@ -70,7 +70,17 @@ def test_without_a_cell_a_model_chooses_what_was_measured_on_it(measured: Run, t
     models = toy / "models.yaml"
     models.write_text(models.read_text(encoding="utf-8") + "  - {id: soup-3b, name: Soup 3B, family: soup}\n", encoding="utf-8")
     none = measured("results", "--model", "soup-3b")
-    assert (none.stdout, none.stderr.partition(";")[0]) == ("", "no result on soup-3b")
+    assert (none.stdout, none.stderr.strip()) == ("", "no result on soup-3b; without --model stands what there is")
+
+
+def test_of_a_model_that_claims_alone_name_it_is_said_how_they_are_listed(measured: Run, toy: Path) -> None:
+    with (toy / "models.yaml").open("a", encoding="utf-8") as models:
+        models.write("  - {id: soup-3b, name: Soup 3B, family: soup}\n")
+    path = toy / "papers" / "2019" / "thinsoup.yaml"
+    text = path.read_text(encoding="utf-8").replace("baseline: thick soup", "baseline: thick soup, model: [soup-3b]")
+    path.write_text(text, encoding="utf-8")
+    said = measured("results", "--model", "Soup 3B").stderr
+    assert 'no result on Soup 3B; 1 work with a claim on it: llmeff list --where "claim.model = soup-3b"' in said
 
 
 @pytest.mark.parametrize("asked", [("wiki2-ppl", "soup-2b"), ("soup-2b", "wiki2-ppl"), ("ppl", "soup-2b")])

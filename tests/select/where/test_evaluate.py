@@ -165,5 +165,5 @@ def test_a_property_that_has_parts_may_be_asked_for_as_a_whole(toy: Path) -> Non
     path.write_text(path.read_text(encoding="utf-8").replace("retraining: none", "retraining: none, cost: {hours: 4}"), encoding="utf-8")
     kb = KnowledgeBase(toy)
     assert [card["id"] for card in kb.cards(where="has quantization.cost").cards] == ["thinsoup"]
-    with pytest.raises(ConditionError, match="no field is called 'quantization.cost'"):
+    with pytest.raises(ConditionError, match="no field is called 'quantization"):
         kb.cards(where="quantization.cost = 3")

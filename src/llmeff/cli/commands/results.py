@@ -11,7 +11,9 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
+from llmeff.model.known_models import by_spelling, spelling
 from llmeff.phrases import amount, counted, setting_text
+from llmeff.safe import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +44,7 @@ def run(
     if not cell:
         cells = kb.cells(model)
         if model and not cells and form in (Format.table, Format.plain):
-            note(f"no result on {model}; without --model stands what there is")
+            note(f"no result on {model}; {_claimed(kb, model) or 'without --model stands what there is'}")
         emit(form, lambda: documents.results(cells), lambda: map(documents.cell_data, cells), lambda: _cell_lines(cells),
              lambda: _cell_table(cells))
         return
@@ -52,6 +54,13 @@ def run(
          lambda: _table(found))
     if form in (Format.table, Format.plain):
         note(_others(found))
+
+
+def _claimed(kb: KnowledgeBase, model: str) -> str:
+    """Which command lists the works that claim a number on a model; empty where none does."""
+    condition = f"claim.model = {by_spelling(kb.models())[spelling(model)]}"
+    works = len(kb.cards(where=condition).cards)
+    return f"{counted(works, 'work')} with a claim on it: llmeff list --where {as_typed(condition)}" if works else ""
 
 
 def _asked(kb: KnowledgeBase, words: Sequence[str], model: str) -> tuple[str, str]:
