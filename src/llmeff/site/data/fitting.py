@@ -37,10 +37,10 @@ class ShapedModel(TypedDict):
 
 class Method(TypedDict):
     """A method at one width, without ``id`` where it is a format of an engine; ``stored`` what is known of its files: the mean bits of a
-    measured one, those of input and output embeddings, of routed experts and of all else, each null where unknown, ``own`` where the record has this width, so that it
-    counts without an engine, ``trained`` where the whole model is trained with it, ``on`` the hardware on which a page says that an
-    engine runs it, by the key of the engine, and ``untold`` the same where no page says it of these bits; ``seen`` has the keys of those
-    that load or run it."""
+    measured one, those of input and output embeddings, of routed experts and of all else, each null where unknown, ``own`` where the
+    record has this width, so that it counts without an engine, ``trained`` where the whole model is trained with it, ``on`` the hardware
+    on which a page says that an engine runs it, by the key of the engine, and ``untold`` the same where no page says it of these bits;
+    ``seen`` has the keys of those that load or run it."""
 
     id: str
     name: str
