@@ -21,8 +21,8 @@ GIGABYTES: Mapping[str, int] = {
     # rocm.docs.amd.com/en/7.13.0-preview/reference/gpu-specs.html
     "mi355x": 288, "mi350x": 288, "mi325x": 256,
     # github.com/ROCm/ROCm/blob/e396b4898f459db094bfd60b876f419f77eb9f09/docs/reference/gpu-arch-specs.rst
-    "rx 7900 xtx": 24, "rx 7900 xt": 20, "rx 7900 gre": 16, "rx 7800 xt": 16, "rx 7700 xt": 12, "rx 7600": 8, "rx 6950 xt": 16, "rx 6900 xt": 16,
-    "rx 6800 xt": 16, "rx 6800": 16, "w7900": 48, "w6800": 32,
+    "rx 7900 xtx": 24, "rx 7900 xt": 20, "rx 7900 gre": 16, "rx 7800 xt": 16, "rx 7700 xt": 12, "rx 7600": 8, "rx 6950 xt": 16,
+    "rx 6900 xt": 16, "rx 6800 xt": 16, "rx 6800": 16, "w7900": 48, "w6800": 32,
     # github.com/mlcommons/inference_results_v4.1/blob/main/closed/AMD/systems/8xMI300X_2xEPYC-9374F.json
     "mi300x": 192,
 }
