@@ -19,7 +19,7 @@ class Term(NamedTuple):
     """A part of a sum.
 
     Attributes:
-        what: weights, embeddings, KV cache, recurrent state, or overhead.
+        what: weights, routed experts, embeddings, KV cache, recurrent state, or overhead.
         size: bytes.
         formula: how it is counted, with the numbers.
         source: the page that the numbers come from; empty for what the user gave.
