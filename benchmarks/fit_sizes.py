@@ -71,6 +71,9 @@ OTHERS = (
     ("llama-2-70b", "IQ3_XXS", 25.17, f"{PULLS}5196"), ("mixtral-8x7b-v0.1", "IQ3_XXS", 17.05, f"{PULLS}5196"),
 )
 """Model, type, size in GiB, and the page, of files whose makers name the bits of no weight."""
+MIXTURE = {"Q8_0": 713.29, "Q6_K": 550.80, "Q5_K_M": 475.40, "Q5_K_S": 461.81, "Q4_K_M": 404.43}
+"""The same in GB of DeepSeek V3, a mixture of experts."""
+MIXTURE_PAGE = "https://huggingface.co/bartowski/deepseek-ai_DeepSeek-V3-0324-GGUF"
 CARDS = "https://huggingface.co/TheBloke/"
 
 
@@ -101,6 +104,7 @@ CASES = (
     *(Case("llama-3.1-8b", name, None, gib * GIB, QUANTIZE) for name, gib in TYPES.items()),
     *(Case("llama-3.1-70b", name, None, size * 1e9, LARGE_PAGE) for name, size in LARGE.items()),
     *(Case("llama-3.2-1b-instruct", name, None, size * 1e9, TIED_PAGE) for name, size in TIED.items()),
+    *(Case("deepseek-v3", name, None, size * 1e9, MIXTURE_PAGE) for name, size in MIXTURE.items()),
     *(Case(model, name, None, gib * GIB, page) for model, name, gib, page in OTHERS),
     Case("llama-3.1-8b", "F16", 16.0005, 14.96 * GIB, QUANTIZE),
     Case("llama-3.1-8b", "F32", 32, 32.1e9, QUANTIZE), Case("llama-3.1-70b", "F32", 32, 280.9e9, QUANTIZE),

@@ -136,6 +136,15 @@ def test_bits_that_hold_for_whole_rows_are_not_counted_for_others(toy: Path, sai
     assert found.has_odd_rows is not counted
 
 
+@pytest.mark.parametrize(("shape", "counted"), [
+    (MIXED, []), ({**MIXED, "expert_parameters": 6_000_000_000}, [6 * 4.25 / 8 + 8.5 / 8])])
+def test_a_format_of_experts_counts_where_it_is_known_how_many_there_are(toy: Path, shape: ShapeBody, counted: list[float]) -> None:
+    tells(toy, "Soup in pots", "bits: [4.25]\n    only: [mixture of experts]\n    "
+          "embedding_bits: {input: 8.5, output: 8.5, page: 'https://tureen.example/2.0/pots'}")
+    sizes = [one.total / 1e9 for one in asked(toy, shape={**shape, "state": 0}).fits if one.name == "Soup in pots"]
+    assert sizes == pytest.approx([size + 2 * 32 * 8 * 128 * 2 / 1e9 for size in counted])
+
+
 @pytest.mark.parametrize(("packing", "counted"), [
     ("block: 128, scale_bits: 16, zero_as_weights: true", [3.1484375, 4.15625]),
     ("block: 32, scale_bits: 16, bias_bits: 16, of_bits: [3]", [4.0, 4.0]),

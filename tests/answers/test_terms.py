@@ -46,6 +46,18 @@ def test_embeddings_count_in_the_bits_of_the_format(shape: ShapeBody, bits: floa
     assert stored_bytes(shape, bits, Stored(None, kept)) == pytest.approx(by_hand(shape, bits, kept))
 
 
+@given(SHAPES, BITS, BITS, BITS, st.floats(0, 1))
+def test_routed_experts_count_in_bits_of_their_own(shape: ShapeBody, bits: float, wide: float, out: float, share: float) -> None:
+    kept, others = Embedded(out, out, PAGE), shape["parameters"] - shape["embedding_parameters"]
+    mixture: ShapeBody = {**shape, "expert_parameters": int(share * others)}
+    own = mixture["expert_parameters"]
+    for stored, said in ((Stored(None, kept, experts=wide), (wide, bits)), (Stored(None, kept, rest=wide), (bits, wide))):
+        counted = sum(term.size for term in terms_of(mixture, bits, Budget(1.0), stored) if term.what != "KV cache")
+        by_parts = own * said[0] + (others - own) * (said[1] if own else bits) + shape["embedding_parameters"] * out
+        assert counted == pytest.approx(by_parts / 8)
+        assert stored_bytes(shape, bits, stored) == pytest.approx(by_hand(shape, bits, kept))
+
+
 @given(SHAPES, st.floats(2, 16), BITS, BITS)
 def test_the_measured_file_has_its_own_size_again(shape: ShapeBody, mean: float, wide: float, out: float) -> None:
     stored = Stored(mean, Embedded(wide, out, PAGE))

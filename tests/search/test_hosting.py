@@ -90,6 +90,9 @@ def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: Knowledg
     ("vllm gguf support", "llmeff support gguf --engine vllm"),
     ("sglang int4 kv cache", "llmeff support --topic kv-quantization-and-low-rank --bits 4 --engine sglang"),
     ("peft methods mergeable", 'llmeff support --where "merges = true" --engine peft'),
+    ("gptq support", "llmeff support gptq"), ("vllm flash attention", "llmeff support flashattention --engine vllm"),
+    ("int4 kv cache lmdeploy", "llmeff support --topic kv-quantization-and-low-rank --bits 4 --engine lmdeploy"),
+    ("ollama kv cache", "llmeff support --topic kv-cache --engine ollama"),
     ("transformers static cache offload", 'llmeff support "offloaded static cache" --engine transformers'),
 ])
 def test_an_engineers_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, command: str) -> None:

@@ -48,6 +48,8 @@ def test_cards_that_are_named_have_their_memory_and_a_want_of_it_asks_for_less(
     ("Llama 3.1 70B on four GPUs of 80 GB", "llmeff fit --memory 4x80GB --model llama-3.1-70b"),
     ("Which GGUF types of Llama 3.1 8B leave room for 128k tokens on one card of 24 GB?",
      "llmeff fit --memory 24GB --model llama-3.1-8b --context 128k --engine llama-cpp"),
+    ("mlx 4 bit llama 70b 64gb mac", "llmeff fit --memory 64GB --model llama-3-70b --bits 4 --engine mlx-lm"),
+    ("deepseek r1 141gb llama.cpp", "llmeff fit --memory 141GB --model deepseek-r1 --engine llama-cpp"),
 ])
 def test_cards_count_as_often_as_they_are_said_to_be_there(corpus: KnowledgeBase, text: str, command: str) -> None:
     """The digits of a model's name are no number of cards."""

@@ -31,6 +31,7 @@ def test_maker_variant_memory_and_number_are_read_past(text: str, found: str) ->
     ("oak-8b on two a100s", "oak-8b", "2x80GB"), ("oak-8b a100 sxm4 80GB HBM3", "oak-8b", "80GB"), ("oak-8b RTX5090", "oak-8b", "32GB"),
     ("oak-8b 5090", None, ""), ("oak-8b rtx 4060 ti", "oak-8b", ""), ("oak-8b rtx 5090 laptop", "oak-8b", ""), ("oak-m4", None, ""),
     ("oak-8b h100 nvl", "oak-8b", "94GB"), ("oak-8b dgx spark", "oak-8b", "128GB"), ("oak-8b", None, ""),
+    ("oak-8b Radeon RX 7900 XTX", "oak-8b", "24GB"), ("oak-8b 2x rx 7900 xt", "oak-8b", "2x20GB"), ("oak-8b rx 7900", None, ""),
 ])
 def test_a_memory_that_is_written_beside_a_card_is_taken_and_else_the_recorded_one(text: str, left: str | None, memory: str) -> None:
     held = held_by(EVERY, text)

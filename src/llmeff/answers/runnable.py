@@ -12,7 +12,7 @@ from llmeff.answers.terms import CHECKPOINT, Stored
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
-from llmeff.model.known_models import is_meant
+from llmeff.model.known_models import MIXTURE, is_meant
 from llmeff.model.topics import within
 from llmeff.phrases import any_of
 from llmeff.select.running import BEST, KINDS, RUNS, engine_called, hardware_called, newest, on_hardware
@@ -140,7 +140,7 @@ class Runnable:
     def _named(self, bits: float, told: ObservationBody) -> Width:
         """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
         kept = told.get("embedding_bits")
-        stored = Stored(None, embedded(kept)) if kept else CHECKPOINT
+        stored = Stored(None, embedded(kept), rest=kept["output"] if MIXTURE in told.get("only", ()) else None) if kept else CHECKPOINT
         states = f"{self._speaker(told)} states these bits{f' {WHOLE_ROWS}' if told.get('whole_rows', False) else ''}"
         if bits != int(bits) or told.get("with_scales", False):
             return Width(bits, states, stored=stored)

@@ -19,7 +19,7 @@ class Term(NamedTuple):
     """A part of a sum.
 
     Attributes:
-        what: weights, embeddings, KV cache, recurrent state, or overhead.
+        what: weights, routed experts, embeddings, KV cache, recurrent state, or overhead.
         size: bytes.
         formula: how it is counted, with the numbers.
         source: the page that the numbers come from; empty for what the user gave.
@@ -45,10 +45,14 @@ class Stored(NamedTuple):
     Attributes:
         mean: bits of a weight of the whole file that was measured, embeddings included; None where none was.
         embedded: the bits of its embeddings; None where they are not known, so that they are taken for those of most checkpoints.
+        experts: the bits of routed experts in files of mixtures; None where they are those of the other weights.
+        rest: the bits of all that is in no routed expert and no embedding, where the format is one of experts; None where it is not.
     """
 
     mean: float | None = None
     embedded: Embedded | None = None
+    experts: float | None = None
+    rest: float | None = None
 
 
 CHECKPOINT = Stored()
@@ -86,11 +90,19 @@ def _weights(shape: ShapeBody, bits: float, budget: Budget, stored: Stored) -> I
     apart = list(_embeddings(shape, bits, budget, stored))
     mean = stored.mean if stored.mean is not None and not apart else bits
     others = shape["parameters"] - sum(count for count, _ in apart)
+    if experts := _experts(shape, others, stored) if mean == bits else 0:
+        wide, others, mean = stored.experts or bits, others - experts, stored.rest or bits
+        yield Term("routed experts", experts * wide / 8, f"{amount(experts)} parameters × {amount(wide)} bits / 8", shape["page"])
     yield Term("weights", others * mean / 8, f"{amount(others)} parameters × {amount(mean)} bits / 8", shape["page"])
     if apart:
         said = " + ".join(f"{amount(count)} parameters × {amount(wide)} bits" for count, wide in apart)
         yield Term("embeddings", sum(count * wide for count, wide in apart) / 8, f"{said if len(apart) == 1 else f'({said})'} / 8",
                    stored.embedded.page if stored.embedded else shape["page"])
+
+
+def _experts(shape: ShapeBody, others: float, stored: Stored) -> float:
+    """How many parameters of routed experts are counted apart."""
+    return min(shape.get("expert_parameters", 0), others) if stored.experts or stored.rest else 0
 
 
 def _embeddings(shape: ShapeBody, bits: float, budget: Budget, stored: Stored) -> Iterator[tuple[float, float]]:

@@ -124,7 +124,8 @@ def _stored(body: Body, shapes: Mapping[str, ShapeBody]) -> Iterator[Width]:
 def _measured(result: ResultBody, shapes: Mapping[str, ShapeBody]) -> Width:
     """The width of a file: where it is known in which bits it keeps its embeddings, that of its other weights."""
     kept = result.get("run", {}).get("embedding_bits")
-    stored = Stored(result["value"], embedded(kept) if kept else None)
+    experts = result.get("run", {}).get("expert_bits")
+    stored = Stored(result["value"], embedded(kept) if kept else None, experts)
     shape = shapes.get(result["model"])
     others = mean_elsewhere(shape, stored) if shape else None
     note = f"{MEASURED}: {result['model']}"
@@ -184,6 +185,8 @@ def holds_for(width: Width, shape: ShapeBody) -> bool:
     type, save those of short blocks, nor where the model was released in other than 16 bits, of which such a file keeps some. The format of
     a model that was released so in parts holds for these parts alone."""
     released = shape.get("released")
+    if width.stored.rest is not None and "expert_parameters" not in shape:
+        return False
     if released and "kept_parameters" in released and released["bits"] == width.bits and released["note"] in width.note:
         return False
     if not shape.get("odd_rows"):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
 MEASURED_ELSEWHERE = (
     "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the "
-    "sizes of files within 3 % where it was tried, but for types of 1 and 2 bits of large mixtures of experts, whose files are up to 7 % "
-    "smaller; embeddings count with the bits in which the format keeps them."
+    "sizes of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them, and so do routed experts "
+    "in types of 1 and 2 bits."
 )
 _PAGE = re.compile(r"as of ([^()]+) \((https?://[^()\s]+)\)")
 NAMED, ENGINES = 4, 2  # methods, and engines, in a row of it

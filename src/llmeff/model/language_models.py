@@ -33,6 +33,7 @@ class Shape(Model):
     parameters: Parameters = Field(description="all of them, as stored; of a model that also sees, those of its language part")
     active_parameters: Parameters | None = Field(None, description="used for one token, where not all are; both embeddings are counted, "
                                                  "which the numbers in names and cards may leave out")
+    expert_parameters: Count | None = Field(None, description="of the routed experts of all layers, where it is a mixture")
     layers: Count
     attention_layers: Count | None = Field(None, description="those that keep keys and values, where not all layers do")
     kv_heads: Count | None = None

@@ -74,6 +74,7 @@ class RunBody(TypedDict, total=False):
     accepted_tokens: float
     library: str
     embedding_bits: EmbeddingBitsBody
+    expert_bits: float
 
 
 class _Result(TypedDict):
@@ -119,6 +120,7 @@ class ShapeBody(_Shape, total=False):
     """What decides how much memory a model takes; ``accessed`` is YYYY-MM-DD."""
 
     active_parameters: float
+    expert_parameters: int
     attention_layers: int
     kv_heads: int
     head_dim: int

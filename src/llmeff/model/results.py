@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from llmeff.model.base import Bits, Count, Day, Fraction, Model, Slug, Text, Url
-from llmeff.model.embedding_bits import EmbeddingBits
+from llmeff.model.embedding_bits import EmbeddingBits, Stored
 from llmeff.model.kinds import CellId
 
 Measurer = Annotated[
@@ -119,6 +119,8 @@ class Run(Model):
     accepted_tokens: float | None = Field(None, description="mean tokens a verification accepts")
     library: Text | None = Field(None, description="program and version")
     embedding_bits: EmbeddingBits | None = Field(None, description="of the file whose mean bits were measured")
+    expert_bits: Stored | None = Field(None, description="of a weight of a routed expert in files of mixtures, where the page of "
+                                       "embedding_bits has other rules for these")
 
 
 class Result(Model):

@@ -36,7 +36,8 @@ def running(index: Index, question: Question) -> Question:
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
     if any(re.fullmatch(form, question.text) for form in whole) or re.match(wishes.WORKS_WITH, question.text):
         return question
-    named = _met(engines, question.text) or _met(_servers(index), question.text, (forms.BEFORE_A_WIDTH,))
+    by_width = (forms.BEFORE_A_WIDTH, forms.AT_THE_END) if re.search(forms.WIDTH, question.text) else ()
+    named = _met(engines, question.text) or _met(_servers(index), question.text, by_width)
     if named is None:
         return _on_hardware(index, question)
     name, found = named
@@ -221,12 +222,13 @@ def in_an_engine(index: Index, question: Question) -> Question:
         offer = Offer(f"llmeff support{asked}", "says which engines run it, with version and page")
         return question._replace(offers=(offer,)) if asked else question
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
-        return question
+        return _by_its_name(index, question)
     met = {name: max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text),
                      key=lambda one: bool(one["surely"])) for name in named}
     if not (named := [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]):
         return question
-    name = max(named, key=lambda one: (bool(met[one]["surely"]), not is_format(one), len(one)))
+    own, servers = engine_words(index), _servers(index)  # "vLLM FlashAttention" asks a server for what is a library as well
+    name = max(named, key=lambda one: (bool(met[one]["surely"]), one in own and one in servers, not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]
     tunes = re.search(forms.MERGING, question.text) and index.engines([engine])[0]["kind"] == "finetuning"
     feature = _feature_of(index, cut(question.text, re.escape(found[0])), engine)
@@ -236,6 +238,15 @@ def in_an_engine(index: Index, question: Question) -> Question:
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
         return question
     return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
+
+
+def _by_its_name(index: Index, question: Question) -> Question:
+    """A work or format whose support is asked for, without an engine: "AWQ support"."""
+    found = re.fullmatch(forms.SUPPORT, question.text)
+    asked = _asked_of(index, found["x"]) if found else ""
+    if not asked or asked.startswith(" --"):
+        return question
+    return question._replace(offers=(Offer(f"llmeff support{asked}", "says which engines run it, with version and page"),))
 
 
 def _asked_of(index: Index, text: str, engine: str = "") -> str:

@@ -193,6 +193,7 @@ def _model(index: Index, text: str) -> str:
     or what a shape is given by. A name that is known of no model, or of none of that size, is no other model."""
     if named := _named(index, text):
         return f" --model {named}"
+    text = cut(text, forms.BITS)  # "4 bit llama 70b" names no Llama 4
     found = re.search(sizes.SIZE, text)
     size, needed = found["size"] if found else "", tokens(_context(text).replace("max", "") or "0")
     told = name_told(index, text[: found.start()]) if found else ""
@@ -211,10 +212,16 @@ def _besides(index: Index, question: Question, text: str) -> str:
     """The options that say how many tokens there are, and which engine has to run it, or has made the format that is named."""
     context, said = _context(text), _ENGINE.search(question.condition)
     made = next((engine for name, engine in sizes.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
-    alone = next((engine for name, engine in index.engine_names().items() if name in text.split() and not known(index, name)), made)
+    named = ((name, engine) for name, engine in index.engine_names().items() if f" {name} " in f" {text} ")
+    alone = next((engine for name, engine in named if _runs(index, name, engine)), made)
     engine = said[1] if said else alone
     bits = f" --bits {width}" if (width := _width(text)) else ""
     return f"{f' --context {context}' if context else ''}{bits}{f' --engine {engine}' if engine else ''}"
+
+
+def _runs(index: Index, name: str, engine: str) -> bool:
+    """Whether a name of an engine is no word of the field, or of several words that of one which serves models."""
+    return not known(index, name) if " " not in name else index.engines([engine])[0]["kind"] in ("serving", "local")
 
 
 def _width(text: str) -> str:

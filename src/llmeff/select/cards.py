@@ -20,6 +20,9 @@ GIGABYTES: Mapping[str, int] = {
     "b200": 180, "gb200": 186, "b300": 288, "gb300": 288, "gb10": 128, "dgx spark": 128,
     # rocm.docs.amd.com/en/7.13.0-preview/reference/gpu-specs.html
     "mi355x": 288, "mi350x": 288, "mi325x": 256,
+    # github.com/ROCm/ROCm/blob/e396b4898f459db094bfd60b876f419f77eb9f09/docs/reference/gpu-arch-specs.rst
+    "rx 7900 xtx": 24, "rx 7900 xt": 20, "rx 7900 gre": 16, "rx 7800 xt": 16, "rx 7700 xt": 12, "rx 7600": 8, "rx 6950 xt": 16,
+    "rx 6900 xt": 16, "rx 6800 xt": 16, "rx 6800": 16, "w7900": 48, "w6800": 32,
     # github.com/mlcommons/inference_results_v4.1/blob/main/closed/AMD/systems/8xMI300X_2xEPYC-9374F.json
     "mi300x": 192,
 }
@@ -100,7 +103,7 @@ def held_by(every: Sequence[HardwareBody], text: str) -> Held | None:
         left, size = left.replace(apart[0], " ", 1), apart[0].strip()
     recorded = {name.replace(" ", ""): gigabytes for name, gigabytes in GIGABYTES.items()}
     own = "".join(word for word in words(f"{found['card']} {found['kind'] or ''}".lower()) if word not in _ALIKE)
-    one = recorded.get(own) or recorded.get(f"rtx{own}")
+    one = next((recorded[name] for name in (own, f"rtx{own}", f"rx{own}") if name in recorded), None)
     size = size or (f"{one}GB" if one else "")
     many = NUMBERS.get((found["many"] or "").lower(), found["many"])
     return Held(left, found[0].strip().removeprefix("on "), f"{many}x{size}" if size and many and not _COUNTED.match(size) else size)

@@ -5,17 +5,17 @@
   const LLMEFF = /** @type {any} */ (window).LLMEFF;
   const data = /** @type {any} */ (window).LLMEFF_FIT;
   const FULL = 16;
-  const CHECKPOINT = /** @type {[null, null, null]} */ ([null, null, null]);
+  const CHECKPOINT = /** @type {[null, null, null, null, null]} */ ([null, null, null, null, null]);
   const POWERS = /** @type {Record<string, number>} */ ({ "": 0, k: 1, m: 2, g: 3, t: 4 });
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, tied_embeddings?: boolean, state?: number, state_bits?: number, page: string,
+   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, expert_parameters?: number, tied_embeddings?: boolean, state?: number, state_bits?: number, page: string,
    *   odd_rows?: boolean, released?: {format: string, method?: string, bits: number, note: string, kept_parameters?: number}}} Shape
    * @typedef {{id: string, name: string, shape: Shape, kinds: Record<string, string>}} Model
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
-   * @typedef {[number | null, number | null, number | null]} Stored
+   * @typedef {[number | null, number | null, number | null, number | null, number | null]} Stored
    */
 
   /** Bytes as people write them: 24GB, 24GiB, 2x24GB. @param {string} text @returns {number} */
@@ -76,7 +76,9 @@
     const apart = embeddings(shape, bits, stored);
     const mean = apart.length ? bits : stored[0] ?? bits;
     const others = apart.reduce((rest, [count]) => rest - count, shape.parameters);
-    const found = [{ what: "weights", size: (others * mean) / 8, formula: `${amount(others)} parameters × ${amount(mean)} bits / 8` }];
+    const experts = mean === bits && (stored[3] || stored[4]) ? Math.min(shape.expert_parameters ?? 0, others) : 0;
+    const parts = experts ? [["routed experts", experts, stored[3] ?? bits], ["weights", others - experts, stored[4] ?? bits]] : [["weights", others, mean]];
+    const found = parts.map((/** @type {any} */ [what, count, wide]) => ({ what, size: (count * wide) / 8, formula: `${amount(count)} parameters × ${amount(wide)} bits / 8` }));
     const said = apart.map(([count, wide]) => `${amount(count)} parameters × ${amount(wide)} bits`).join(" + ");
     if (apart.length) found.push({ what: "embeddings", size: apart.reduce((sum, [count, wide]) => sum + count * wide, 0) / 8, formula: `${apart.length === 1 ? said : `(${said})`} / 8` });
     found.push(...cache(shape, budget));
@@ -128,7 +130,7 @@
 
   /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file, and which may have been released so in parts. @param {any} one @param {Shape} shape */
   const holdsFor = (one, shape) => !(shape.released?.kept_parameters !== undefined && shape.released.bits === one.bits && one.note.includes(shape.released.note))
-    && (!shape.odd_rows || (one.note.startsWith("measured") ? /\b(?:Q8_0|IQ4_NL)$/.test(one.name) && !shape.released : !one.note.includes("for rows that fill its blocks")));
+    && (one.stored[4] === null || shape.expert_parameters !== undefined) && (!shape.odd_rows || (one.note.startsWith("measured") ? /\b(?:Q8_0|IQ4_NL)$/.test(one.name) && !shape.released : !one.note.includes("for rows that fill its blocks")));
 
   /** The bits of what a model that was released in parts keeps apart in the files of an engine. @param {Shape} shape @param {string} key */
   const restOf = (shape, key) => (shape.released?.kept_parameters !== undefined && data.rest[shape.released.method ?? ""]?.[key]) || FULL;
@@ -155,7 +157,7 @@
 
   /** A method with its sum. @param {any} one @param {Shape} shape @param {Budget} budget */
   function counted(one, shape, budget) {
-    const own = one.apart ? terms(one.apart, one.bits, [null, one.rest, one.rest], budget).map((term) => (term.what === "embeddings" ? { ...term, what: `weights in ${amount(one.rest)} bits` } : term))
+    const own = one.apart ? terms(one.apart, one.bits, [null, one.rest, one.rest, null, null], budget).map((term) => (term.what === "embeddings" ? { ...term, what: `weights in ${amount(one.rest)} bits` } : term))
       : terms(shape, one.bits, one.stored, budget);
     const total = own.reduce((sum, { size: bytes }) => sum + bytes, 0);
     return { ...one, terms: own, total, left: budget.memory - total, fits: total <= budget.memory };

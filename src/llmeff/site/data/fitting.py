@@ -37,16 +37,16 @@ class ShapedModel(TypedDict):
 
 class Method(TypedDict):
     """A method at one width, without ``id`` where it is a format of an engine; ``stored`` what is known of its files: the mean bits of a
-    measured one, and those of input and output embeddings, each null where unknown, ``own`` where the record has this width, so that it
-    counts without an engine, ``trained`` where the whole model is trained with it, ``on`` the hardware on which a page says that an
-    engine runs it, by the key of the engine, and ``untold`` the same where no page says it of these bits; ``seen`` has the keys of those
-    that load or run it."""
+    measured one, those of input and output embeddings, of routed experts and of all else, each null where unknown, ``own`` where the
+    record has this width, so that it counts without an engine, ``trained`` where the whole model is trained with it, ``on`` the hardware
+    on which a page says that an engine runs it, by the key of the engine, and ``untold`` the same where no page says it of these bits;
+    ``seen`` has the keys of those that load or run it."""
 
     id: str
     name: str
     bits: float
     note: str
-    stored: tuple[float | None, float | None, float | None]
+    stored: tuple[float | None, float | None, float | None, float | None, float | None]
     own: bool
     trained: bool
     on: Places
@@ -180,7 +180,8 @@ def _methods(every: Fitting, found: Mapping[_Asked, Fitting], placed: Mapping[tu
     told_on = {place: {_width(one) for one in own.fits} for place, own in placed.items()}
     untold_on = {place: {_width(one) for one in own.untold} for place, own in placed.items()}
     return [{"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
-             "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None))),
+             "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None)), one.stored.experts,
+                        one.stored.rest),
              "own": width in recorded, "trained": one.is_trained, "on": _on(width, told, told_on), "untold": _on(width, untold, untold_on),
              "seen": []} for width, one in widths.items()]
 
