@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -230,3 +231,14 @@ def test_dots_stand_at_their_bits_and_equal_ones_are_both_named(measured: Knowle
     assert max(abs(place - 4) for place in places) == pytest.approx(0.12)
     assert "0.12 aside" in axes.get_xlabel()
     assert [text.get_text() for text in axes.texts] == ["Kettle = Pan"] * 3
+
+
+@pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "HOME", "MPLCONFIGDIR"])
+def test_nothing_is_kept_in_the_working_folder(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+    plots._keep_out_of_working_folder()
+    assert "MPLCONFIGDIR" not in os.environ
+    monkeypatch.setenv(name, "x/y")
+    plots._keep_out_of_working_folder()
+    assert os.environ["MPLCONFIGDIR"] == os.path.join(os.devnull, "matplotlib")
+    monkeypatch.delenv("MPLCONFIGDIR")

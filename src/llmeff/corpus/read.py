@@ -89,12 +89,10 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
         UsageError: a further folder holds so many files that it is none of records.
     """
     files, problems = _yaml_files(_papers(data))
-    own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0], *(data / name for name in LISTS)]}
-    more, untold = given(path for path in extra if not _is_guide(path, data))
-    files += [path for path in more if path == STDIN or os.path.realpath(path) not in own]
+    more, untold = _further(extra, data, files)
+    files += more
     problems += [problem for problem in untold if problem not in problems]
-    taxonomy = read_taxonomy(data)
-    models, untold = read_models(data)
+    taxonomy, (models, untold) = read_taxonomy(data), read_models(data)
     problems += untold
     if not files:
         none = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
@@ -115,6 +113,13 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
             problems.append(second(entry, shown(known[record.id])))
     read, found, rest = _engines(data, engines)
     return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused), rest, known)
+
+
+def _further(extra: Iterable[Path], data: Path, files: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files of records that paths mean beside those of a data directory, whose other files are read as what they are."""
+    own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0], *(data / name for name in LISTS)]}
+    more, problems = given(path for path in extra if not _is_guide(path, data))
+    return [path for path in more if path == STDIN or os.path.realpath(path) not in own], problems
 
 
 def _is_guide(path: Path, data: Path) -> bool:
