@@ -20,12 +20,14 @@ def blocks(toy: Path) -> KnowledgeBase:
     return KnowledgeBase(toy)
 
 
-@pytest.mark.parametrize(("text", "bits"), [("8", 8), ("4.25", 4.25), ("fp8", 8), ("INT4", 4), ("bf16", 16), ("b8_0", 8.5), (" B5_1 ", 6)])
+@pytest.mark.parametrize(("text", "bits"), [
+    ("8", 8), ("4.25", 4.25), ("fp8", 8), ("fp8_e4m3", 8), ("FP8_E5M2FNUZ", 8), ("INT4", 4), ("bf16", 16), ("b8_0", 8.5), (" B5_1 ", 6),
+])
 def test_numbers_and_formats_say_how_many_bits_are_stored(blocks: KnowledgeBase, text: str, bits: float) -> None:
     assert blocks.stored_bits(text) == bits
 
 
-@pytest.mark.parametrize("text", ["", "b8", "8 bits", "-8", "1e3", "soup"])
+@pytest.mark.parametrize("text", ["", "b8", "fp8_x", "fp8e4", "8 bits", "-8", "1e3", "soup"])
 def test_other_words_name_no_bits(blocks: KnowledgeBase, text: str) -> None:
     with pytest.raises(UsageError, match="neither a number of bits nor a format, B8_0 or B5_1"):
         blocks.stored_bits(text)

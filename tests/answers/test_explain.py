@@ -126,6 +126,7 @@ def test_of_several_terms_none_is_left_out_and_no_search_is_offered_for_words_of
 @pytest.mark.parametrize(("asked", "definitions"), [
     ("weight_bits", {"quantization.weight_bits": "A field of records: a number (bits)."}),
     ("quantization.stage", {"quantization.stage": "A field of records: one of ptq, qat, native_training, finetune_time."}),
+    ("licence", {"license": "A field of records: a text (of the code)."}),
     ("year", {"year": "A field of records: a number (of the first public version)."}),
 ])
 def test_a_field_of_records_is_explained_with_the_works_that_fill_it(kb: KnowledgeBase, asked: str, definitions: dict[str, str]) -> None:

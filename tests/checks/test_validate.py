@@ -167,3 +167,14 @@ def test_guides_that_may_not_be_read_are_a_problem_as_others_are(toy: Path, monk
 
     monkeypatch.setattr("llmeff.corpus.guides.guide_names", refuse)
     assert [(problem.code, Path(problem.path).name) for problem in problems(toy)] == [("unreadable", "guides")]
+
+
+def test_files_of_the_data_that_are_no_records_are_checked_as_what_they_are(toy: Path) -> None:
+    (toy / "models.yaml").write_text("models:\n  - {id: oak-1, name: Oak 1, family: Oak}\n")
+    named = ("models.yaml", "taxonomy.yaml", "engines/tureen.yaml", "engines", "guides")
+    assert not [found for name in named for found in validate(toy, [toy / name])[1]]
+    (toy / "models.yaml").write_text("models:\n  - {id: oak-1, name: Oak 1, family: Oak, bark: 1}\n")
+    assert [found.line for found in validate(toy, [toy / "models.yaml"])[1]] == [2]
+    (toy / "guides" / "bad.md").write_bytes(b"# Bad\n\na \x1b[31m\n")
+    for name in ("guides", "guides/bad.md"):
+        assert [Path(found.path).name for found in validate(toy, [toy / name])[1]] == ["bad.md"]

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from llmeff.cli import ending
 from llmeff.cli.ending import DEBUG, ended
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
 from tests.conftest import environment
@@ -75,6 +77,14 @@ def test_a_program_that_is_stopped_leaves_no_temporary_file(tmp_path: Path, numb
         program.send_signal(number)
         assert program.wait(timeout=60) == code
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("refs.bib", "old")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_the_first_signal_is_obeyed_and_no_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "_obeyed", [])
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        with pytest.raises(SystemExit) if number is signal.SIGHUP else nullcontext():
+            ending._stop(number, None)
 
 
 INTERRUPTED = """

@@ -323,3 +323,27 @@ def test_a_year_that_is_a_link_to_nothing_is_said(toy: Path, leads: str) -> None
     assert [(problem.code, Path(problem.path).name) for problem in problems] == [("unreadable", "2024")]
     with closing(open_index(toy)) as index:
         assert index.problems == problems
+
+
+GOOD = "models:\n  - {id: oak-1, name: Oak 1, family: Oak}\n"
+LAST = "  - {id: elm-1, name: Elm 1, family: Elm}\n"
+
+
+@pytest.mark.parametrize("wrong", [
+    "{id: ash-1, name: Ash 1, family: Ash, aliases: .nan}", "{id: ash-1, name: Ash 1, family: Ash, bark: 1}", "just words", "{id: ash-1}",
+    "{id: ash-1, name: Ash 1, family: Ash, shape: {layers: }}", "{id: oak-1, name: Ash 1, family: Ash}",
+    "{id: ash-1, name: OAK-1, family: Ash}",
+])
+def test_a_wrong_model_leaves_the_others(toy: Path, wrong: str) -> None:
+    (toy / "models.yaml").write_text(f"{GOOD}  - {wrong}\n{LAST}")
+    found = read_corpus(toy)
+    assert [model.id for model in found.models.models] == ["oak-1", "elm-1"]
+    assert len(found.entries) == 11
+    assert {Path(problem.path).name for problem in found.problems} == {"models.yaml"}
+
+
+def test_a_list_of_models_that_is_none_is_refused(toy: Path) -> None:
+    for text in ("models: 3\n", "models:\n  - {id: \"oak\n", "- x\n"):
+        (toy / "models.yaml").write_text(text)
+        with pytest.raises(DataError, match=r"models\.yaml cannot be used"):
+            read_corpus(toy)

@@ -78,14 +78,15 @@ def test_what_somebody_wrote_where_the_new_folder_has_something_is_refused(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_folder_whose_mark_lists_nothing_is_replaced_where_nothing_can_be_lost(tmp_path: Path) -> None:
+def test_a_folder_whose_mark_lists_nothing_is_somebody_elses(tmp_path: Path) -> None:
     target = tmp_path / "site"
-    put(target, "a", "CNAME")
+    put(target, "a")
     (target / MARK).touch()
-    with pytest.raises(UsageError, match=r"older version.* holds CNAME, which this build does not write; move what is yours out"):
+    with pytest.raises(UsageError, match="holds what this command did not make"):
         fill(target, "new")
-    assert tree(target) == {MARK, "a", "CNAME"}
-    (target / "CNAME").unlink()
+    assert tree(target) == {MARK, "a"}
+    assert (target / "a").read_text() == "a"
+    (target / "a").unlink()
     fill(target, "new")
     assert (target / "a").read_text() == "new"
 

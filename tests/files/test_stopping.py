@@ -62,3 +62,20 @@ def test_a_new_folder_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(SystemExit), replaced(tmp_path / "site", ".mark"):
         pass
     assert not list(tmp_path.iterdir())
+
+
+def test_a_second_signal_does_not_keep_a_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(path: Path, raw: bytes) -> None:
+        raise SystemExit(1)
+
+    unlink = Path.unlink
+
+    def interrupted(path: Path, missing_ok: bool = False) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(writing, "_fill", stopped)
+    monkeypatch.setattr(Path, "unlink", interrupted)
+    with pytest.raises(SystemExit):
+        save("new", tmp_path / "x")
+    assert not list(tmp_path.iterdir())

@@ -228,6 +228,10 @@ def test_temporary_files_of_killed_programs_go(toy: Path, cache: Path) -> None:
     for number in range(5):
         (cache / f".llmeff-{number:016x}.tmp").write_bytes(b"torn")
     assert compiled(toy, cache).suffix == ".sqlite"
+    left = cache / ".llmeff-0123456789abcdef.tmp"
+    left.write_bytes(b"of a build that was killed while another one made the index")
+    open_index(toy, cache)
+    assert not left.exists()
 
 
 def test_no_journal_is_written_that_a_kill_would_leave(toy: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

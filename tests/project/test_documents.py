@@ -86,7 +86,7 @@ def problems(text: str, folder: Path) -> list[str]:
     entry, found = read_entry(path)
     if not entry:
         return [str(problem) for problem in found]
-    models = frozenset(model.id for model in read_models(ROOT / "data").models)
+    models = frozenset(model.id for model in read_models(ROOT / "data")[0].models)
     context = Context(taxonomy(), path, TODAY, models)
     said = [f"{finding.rule.code} {finding.path}: {finding.message}" for check in CHECKS for finding in check(entry.record, context)]
     there = {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}
@@ -119,7 +119,7 @@ def test_an_example_of_an_engine_is_valid(example: str, tmp_path: Path) -> None:
 
 def test_the_example_of_models_is_valid(tmp_path: Path) -> None:
     (tmp_path / "models.yaml").write_text("".join(of_models()), encoding="utf-8")
-    assert [model.id for model in read_models(tmp_path).models] == ["small-7b", "latent-16b"]
+    assert [model.id for model in read_models(tmp_path)[0].models] == ["small-7b", "latent-16b"]
 
 
 def used(model: type[BaseModel], data: Plain, prefix: str) -> Iterator[str]:

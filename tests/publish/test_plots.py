@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -206,3 +207,14 @@ def test_an_environment_that_the_library_cannot_read_is_said(
     with pytest.raises(EnvironmentFailure, match="SOURCE_DATE_EPOCH"):
         plots.save(plots.timeline(kb), tmp_path / "a.svg", "light")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "HOME", "MPLCONFIGDIR"])
+def test_nothing_is_kept_in_the_working_folder(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv("MPLCONFIGDIR", raising=False)
+    plots._keep_out_of_working_folder()
+    assert "MPLCONFIGDIR" not in os.environ
+    monkeypatch.setenv(name, "x/y")
+    plots._keep_out_of_working_folder()
+    assert os.environ["MPLCONFIGDIR"] == os.path.join(os.devnull, "matplotlib")
+    monkeypatch.delenv("MPLCONFIGDIR")

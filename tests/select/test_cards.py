@@ -26,7 +26,8 @@ def test_maker_variant_memory_and_number_are_read_past(text: str, found: str) ->
 
 
 @pytest.mark.parametrize(("text", "left", "memory"), [
-    ("oak-8b 4xA100-40GB", "oak-8b", "4x40GB"), ("oak-8b a100 80gb", "oak-8b", "80gb"), ("2xA100 40GB oak-8b", "oak-8b", "2x40GB"),
+    ("oak-8b 4xA100-40GB", "oak-8b", "4x40GB"), ("oak-8b 999999xA100", "oak-8b", "999999x80GB"),
+    ("oak-8b a100 80gb", "oak-8b", "80gb"), ("2xA100 40GB oak-8b", "oak-8b", "2x40GB"),
     ("40GB oak-8b on my a100", "oak-8b", "40GB"), ("oak-8b a100 2x40GB", "oak-8b", "2x40GB"), ("oak-8b m4 max 64gb", "oak-8b", "64gb"),
     ("oak-8b on two a100s", "oak-8b", "2x80GB"), ("oak-8b a100 sxm4 80GB HBM3", "oak-8b", "80GB"), ("oak-8b RTX5090", "oak-8b", "32GB"),
     ("oak-8b 5090", None, ""), ("oak-8b rtx 4060 ti", "oak-8b", ""), ("oak-8b rtx 5090 laptop", "oak-8b", ""), ("oak-m4", None, ""),

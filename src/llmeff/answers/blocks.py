@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import PackingBody
 
 _WORD = re.compile(r"[a-z0-9]+")
-_PLAIN = re.compile(r"(?:fp|bf|int|f)?(\d+(?:\.\d+)?)", re.ASCII)
+_PLAIN = re.compile(r"(?:fp|bf|int|f)?(\d+(?:\.\d+)?)(?:_?e\d{1,2}m\d{1,2}(?:fnuz|fn)?)?", re.ASCII)  # fp8_e4m3 too
 
 
 def every_format(index: Index) -> Iterator[BlockFormatBody]:

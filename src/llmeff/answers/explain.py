@@ -22,7 +22,7 @@ from llmeff.select.lookup import matches
 from llmeff.select.lookup import near as near_works
 from llmeff.select.meant import instead
 from llmeff.select.names import apart, called, ids, labels, near_terms
-from llmeff.text import key, words
+from llmeff.text import key, title_key, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Card, TermBody, TermLike
@@ -199,9 +199,9 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
 
 def _fields(index: Index, text: str, limit: int | None) -> list[Explained]:
     """The fields of records that a text is the name of, with the works that fill them."""
-    found, wanted = [], key(text)
+    found, wanted = [], title_key(text)
     own = (field for field, _ in index.fields.values() if field.group not in (METRIC, RESULT))  # what was measured is explained otherwise
-    for field in (field for field in own if wanted and wanted in (key(field.name), key(field.short))):
+    for field in (field for field in own if wanted and wanted in (title_key(field.name), title_key(field.short))):
         numbers = matching(index, Filters(where=f"has {field.name}"))
         values = f"one of {', '.join(field.allowed)}" if field.allowed else _VALUES.get(field.type, "a text")
         definition = f"A field of records: {values}{f' ({field.about})' if field.about else ''}."

@@ -25,6 +25,11 @@ class Longest(NamedTuple):
     fitting: Fitting
     one: Fit
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether the context is the longest that is tried, and not the longest that fits."""
+        return self.fitting.budget.context >= MOST
+
 
 def longest(fit: Callable[[Budget], Fitting], budget: Budget) -> Longest:
     """What fits with the longest context.

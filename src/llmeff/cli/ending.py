@@ -17,6 +17,8 @@ DEBUG = "LLMEFF_DEBUG"
 WRONG_USAGE, FAILED, INTERRUPTED = 2, 3, 130
 _BEHIND = 0.01  # seconds until an interrupt that was lost comes again: what lost it goes on first
 
+_obeyed: list[int] = []  # the signal for which the program is ending
+
 
 def ended(run: Callable[[], object]) -> int:
     """Runs what ends by an exception or without one, and gives the exit code that this means.
@@ -103,7 +105,10 @@ def end_cleanly_when_stopped() -> None:
 
 
 def _stop(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
+    """Ends the program by the first of such signals: a second one would end the tidying up."""
+    if not _obeyed:
+        _obeyed.append(number)
+        raise SystemExit(128 + number)
 
 
 def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:
@@ -111,6 +116,7 @@ def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.Unrai
     if number is None:
         otherwise(lost)
         return
+    _obeyed.clear()
 
     def again() -> None:
         time.sleep(_BEHIND)

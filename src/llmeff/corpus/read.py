@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
@@ -22,7 +23,7 @@ from llmeff.files.reading import STDIN, content, kind, standard_input
 from llmeff.files.walking import MOST_GIVEN, walked
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
-from llmeff.model.language_models import ModelList
+from llmeff.model.language_models import LanguageModel, ModelList, clashes
 from llmeff.problems import Problem, bounded, visible
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
@@ -88,11 +89,11 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
         UsageError: a further folder holds so many files that it is none of records.
     """
     files, problems = _yaml_files(_papers(data))
-    own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
-    more, untold = given(extra)
-    files += [path for path in more if path == STDIN or os.path.realpath(path) not in own]
+    more, untold = _further(extra, data, files)
+    files += more
     problems += [problem for problem in untold if problem not in problems]
-    taxonomy, models = read_taxonomy(data), read_models(data)
+    taxonomy, (models, untold) = read_taxonomy(data), read_models(data)
+    problems += untold
     if not files:
         none = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records{' that can be read' if problems else ''}", problems or [none])
@@ -112,6 +113,22 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
             problems.append(second(entry, shown(known[record.id])))
     read, found, rest = _engines(data, engines)
     return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused), rest, known)
+
+
+def _further(extra: Iterable[Path], data: Path, files: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files of records that paths mean beside those of a data directory, whose other files are read as what they are."""
+    own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0], *(data / name for name in LISTS)]}
+    more, problems = given(path for path in extra if not _is_guide(path, data))
+    return [path for path in more if path == STDIN or os.path.realpath(path) not in own], problems
+
+
+def _is_guide(path: Path, data: Path) -> bool:
+    """Whether a path is the folder of the guides, or below it, where no records are."""
+    try:
+        real = Path(os.path.realpath(path))
+        return path != STDIN and Path(os.path.realpath(data), "guides") in (real, *real.parents)
+    except (OSError, ValueError):  # no file can have this name, or the working directory was removed
+        return False
 
 
 def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
@@ -162,23 +179,44 @@ def read_taxonomy(data: Path) -> Taxonomy:
     return taxonomy
 
 
-def read_models(data: Path) -> ModelList:
-    """Reads ``models.yaml`` of a data directory; an empty list where there is none.
+def read_models(data: Path) -> tuple[ModelList, list[Problem]]:
+    """Reads ``models.yaml`` of a data directory.
 
     Args:
         data: the directory.
 
+    Returns:
+        The models that can be used, none where there is no such file, and all that is wrong with the file.
+
     Raises:
-        DataError: it has problems.
+        DataError: it has problems, and they are not those of single models.
         UsageError: it is no file.
         EnvironmentFailure: it may not be read.
     """
-    if not os.path.lexists(data / "models.yaml"):
-        return ModelList()
-    models, _, problems = _read(data / "models.yaml", ModelList, needed=True)
+    path = data / "models.yaml"
+    if not os.path.lexists(path):
+        return ModelList(), []
+    models, document, problems = _read(path, ModelList, needed=True)
+    models = models or _without_wrong(document, problems)
     if models is None:
-        raise DataError(f"{shown(data / 'models.yaml')} cannot be used", problems)
-    return models
+        raise DataError(f"{shown(path)} cannot be used", problems)
+    return models, problems
+
+
+def _without_wrong(document: yamlio.Document, problems: Iterable[Problem]) -> ModelList | None:
+    """The list of models without those at which a problem stands, and without those that are called as others are; None where the fault is
+    in no single model."""
+    rows = document.data.get("models") if isinstance(document.data, dict) else None
+    if not isinstance(rows, list):
+        return None
+    starts = [document.position(("models", number))[0] for number in range(len(rows))]
+    wrong = {bisect_right(starts, problem.line) - 1 for problem in problems}
+    try:
+        models = [LanguageModel.model_validate_json(json.dumps(row)) for number, row in enumerate(rows) if number not in wrong]
+        called = {place for place, _ in clashes(ModelList.model_construct(models=tuple(models)).bodies)}
+        return ModelList(models=tuple(model for place, model in enumerate(models) if place not in called))
+    except ValidationError:
+        return None
 
 
 def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:

@@ -95,16 +95,19 @@ def _files(folder: Path) -> Iterator[str]:
     return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
 
 
+def _listed(folder: Path, mark: str) -> list[str]:
+    """What the mark of a folder says was made there; nothing where it has none."""
+    with suppress(FileNotFoundError, IsADirectoryError):
+        return (folder / mark).read_text(encoding="utf-8", errors="replace").splitlines()
+    return []
+
+
 def _carry_over(real: Path, new: Path, target: Path, mark: str) -> None:
     """Puts into a new folder what somebody else put into the old one."""
     if not (real / mark).is_file():
         return
-    listed = (real / mark).read_text(encoding="utf-8", errors="replace").splitlines()
-    made = {mark, *(listed or _files(new))}
+    made = {mark, *_listed(real, mark)}
     foreign = list(_foreign(real, made, {str(parent) for path in made for parent in PurePosixPath(path).parents}))
-    if foreign and not listed:
-        raise UsageError(f"{named(target)}: it was made by an older version, which did not list what it wrote, and holds "
-                         f"{_some(foreign)}, which this build does not write; move what is yours out of it, and delete the rest")
     if clashing := [path for path in foreign if os.path.lexists(new / path)]:
         raise UsageError(f"{named(target)}: this command did not write {_some(clashing)}, and would now write the same; "
                          "move it out of the folder, or rename it")
@@ -163,9 +166,9 @@ def _remove(folder: Path, mark: str) -> None:
 
 def _refuse_foreign(real: Path, target: Path, mark: str) -> None:
     if real.is_dir():
-        if any(real.iterdir()) and not (real / mark).is_file():
-            raise UsageError(
-                f"{named(target)}: this folder holds what this command did not make (it has no {mark}); name a new or an empty one")
+        if any(path.name != mark or not path.is_file() for path in real.iterdir()) and not _listed(real, mark):
+            raise UsageError(f"{named(target)}: this folder holds what this command did not make (it has no {mark} that lists what was); "
+                             "name a new or an empty one")
     elif os.path.lexists(real):
         raise UsageError(f"{named(target)}: this is a file; name a folder")
 

@@ -203,7 +203,7 @@ def _write_to(number: int, raw: bytes) -> None:
 @contextmanager
 def _temporary(folder: Path, mode: int = 0o666) -> Iterator[Path]:
     """A new file that is removed at the end, if it has not become another one; it is locked as long as somebody works on it."""
-    _remove_left(folder)
+    remove_left(folder)
     with ExitStack() as own:
         with stops_put_off():
             path, lock = _claimed(folder, mode)
@@ -212,7 +212,7 @@ def _temporary(folder: Path, mode: int = 0o666) -> Iterator[Path]:
 
 
 def _drop(path: Path, lock: int | None) -> None:
-    with suppress(OSError):
+    with stops_put_off(), suppress(OSError):
         path.unlink()
     if lock is not None:
         os.close(lock)
@@ -233,8 +233,12 @@ def _claimed(folder: Path, mode: int) -> tuple[Path, int | None]:
         os.close(handle)  # somebody took it for one that was left
 
 
-def _remove_left(folder: Path) -> None:
-    """Removes the temporary files that nobody works on any more."""
+def remove_left(folder: Path) -> None:
+    """Removes the temporary files of killed programs, which nobody works on any more.
+
+    Args:
+        folder: in which they are looked for; nothing is raised where it cannot be read or written.
+    """
     if fcntl is None:
         return
     with suppress(OSError), os.scandir(folder) as entries:

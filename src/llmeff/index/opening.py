@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from llmeff.corpus.location import ENDINGS
 from llmeff.errors import DataError
 from llmeff.files.walking import walked
-from llmeff.files.writing import replace
+from llmeff.files.writing import remove_left, replace
 from llmeff.index.reading import Index
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = No
     path = _place(data, cache or cache_folder())
     if path and (index := _opened(path, own=True)):
         if _fits(index, print_):
+            remove_left(path.parent)  # a build that was killed beside the one which made this index
             return index
         index.close()
     return _compile(data, path, print_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, cast
 
 from pydantic import Field, model_validator
@@ -91,17 +92,26 @@ class ModelList(Model):
 
     @model_validator(mode="after")
     def _told_apart(self) -> ModelList:
-        owners: dict[str, str] = {}
-        for model in self.bodies:
-            for name in names_of_model(model):
-                if owners.setdefault(spelling(name), model["id"]) != model["id"]:
-                    raise ValueError(f"{name!r} means both {owners[spelling(name)]} and {model['id']}")
-        ids = [model.id for model in self.models]
-        if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-            raise ValueError(f"{', '.join(twice)} stands there twice")
+        for _, why in clashes(self.bodies):
+            raise ValueError(why)
         return self
 
     @property
     def bodies(self) -> list[ModelBody]:
         """The models as plain data, without what the file leaves out."""
         return cast("list[ModelBody]", self.model_dump(mode="json", exclude_unset=True).get("models", []))
+
+
+def clashes(models: Sequence[ModelBody]) -> Iterator[tuple[int, str]]:
+    """Which models, by their place, have the id or a name of one before, each with what is wrong."""
+    owners: dict[str, str] = {}
+    ids: set[str] = set()
+    for place, model in enumerate(models):
+        own = {spelling(name): name for name in names_of_model(model)}
+        if foreign := next((name for name in own if owners.get(name, model["id"]) != model["id"]), None):
+            yield place, f"{own[foreign]!r} means both {owners[foreign]} and {model['id']}"
+        elif model["id"] in ids:
+            yield place, f"{model['id']} stands there twice"
+        else:
+            owners.update(dict.fromkeys(own, model["id"]))
+            ids.add(model["id"])

@@ -37,6 +37,7 @@ Panels = Sequence["Axes"]
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "dark": ("#111418", "#e8e8e8", "#3a3f45")}
 Rows = Sequence[Sequence[object]]
+_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "HOME")  # by which matplotlib knows where it may keep things
 _SECONDS = 11  # digits of a date that Python has
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
@@ -258,6 +259,12 @@ def _colour(axes: Axes, ink: str, line: str) -> None:
     axes.yaxis.label.set_color(ink)
 
 
+def _keep_out_of_working_folder() -> None:
+    """Lets matplotlib keep nothing where its folder would be another one in each working directory: it takes a temporary one then."""
+    if any(path and not os.path.isabs(path) for path in map(os.environ.get, _FOLDERS)):
+        os.environ["MPLCONFIGDIR"] = os.path.join(os.devnull, "matplotlib")  # which cannot be made
+
+
 def save(picture: Picture, target: Path, theme: Theme) -> None:
     """Draws a picture to a file: SVG or PNG, by the ending of its name.
 
@@ -268,6 +275,7 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
     if target.suffix.lower() not in (".svg", ".png"):
         raise UsageError(f"{target}: a picture ends with .svg or .png")
     _refuse_odd_environment()
+    _keep_out_of_working_folder()
     logging.getLogger("matplotlib").setLevel(logging.ERROR)  # that its cache cannot be written costs time and nothing else
     try:
         import matplotlib

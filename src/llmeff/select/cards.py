@@ -34,7 +34,8 @@ _SERIES = re.compile(r"\bradeon (?=\d{4}\b)", re.IGNORECASE)  # "Radeon 7900", w
 _BEFORE = re.compile(r"nvidia|geforce|tesla|quadro|amd|radeon|instinct|intel|apple|google|huawei|aws|amazon|a|an|my|the")
 _BEHIND = re.compile(r"ti|super|xt|xtx|gre|max|pro|ultra|air|mini|studio|laptop|mobile|desktop|ada|generation|blackwell|edition|workstation"
                      r"|server|q|nvl\d*|sxm\d?|pcie|gpus?|cards?|\d+gi?b|v?ram")
-_HELD = (r"(?<![\w.-])(?:on\s+|with\s+|in\s+)?(?:(?:an?|the|my)\s+|(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?:\s*[x×]\s*|\s+))?"
+_HELD = (r"(?<![\w.-])(?:on\s+|with\s+|in\s+)?"
+         r"(?:(?:an?|the|my)\s+|(?P<many>one|two|three|four|five|six|eight|\d{1,2}|\d{3,9}(?=\s*[x×]))(?:\s*[x×]\s*|\s+))?"
          r"(?:(?:nvidia|geforce|tesla|amd|radeon|instinct|apple|intel)[\s-]+)*(?P<card>{cards})s?"
          r"(?P<kind>(?:[\s-]*(?:ti|super|xtx?|gre|max|pro|ultra|laptop|mobile|ada|nvl|sxm\d?|pcie|gpus?|cards?)(?![\w.]))*)"
          r"(?:[\s-]*(?:(?:of|with|at)\s+)?(?P<size>(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[gt]i?b(?!\w)))?(?![\w.-])"

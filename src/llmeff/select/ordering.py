@@ -28,6 +28,8 @@ def ordering(fields: Mapping[str, Field], sort: str, orders: Sequence[str]) -> s
         NotFoundError: no field is called so, or it is no number.
     """
     name = sort.removeprefix("-").lower()
+    if not name or name in orders:  # which are written in small letters
+        raise unknown("sort order", sort, orders)
     named = [field for field in fields.values() if name in (field.name.lower(), field.short.lower())]
     if not named:
         raise unknown("sort order", sort, orders)

@@ -26,6 +26,8 @@ def test_the_longest_context_that_fits_is_said_and_summed(llmeff: Run) -> None:
     assert document(llmeff(*asked, "--format", "json"))["context"] == 156402
     assert "no context fits" in llmeff("fit", "--memory", "1GB", "--bits", "4", "--context", "max", *chain(*SHAPE)).stderr
     assert llmeff("fit", "--context", "max", *chain(*SHAPE)).exit_code == 2
+    told = llmeff("fit", "--memory", "24GB", "--kv-bits", "0.00001", "--context", "max", *chain(*SHAPE)).stderr
+    assert "the memory bounds no context with no quantization: 4,294,967,296 tokens fit, and more are not tried" in told
 
 
 @pytest.mark.parametrize("form", ["plain", "table", "markdown"])

@@ -96,6 +96,9 @@ def test_a_field_that_gives_no_order_is_said_with_the_command_that_shows_it(llme
         assert (told.exit_code, why in told.stderr) == (2, True)
         assert f'llmeff list --where "has {field}"' in told.stderr
     assert llmeff("list", "--where", "has claim.speedup").exit_code == 0
+    for order in ("", "-", "YEAR"):
+        said = llmeff("list", "--sort", order)
+        assert (said.exit_code, "--where" in said.stderr, "Did you mean year" in said.stderr) == (2, False, True)
 
 
 def test_a_field_that_is_a_number_gives_an_order_and_who_does_not_say_it_comes_last_and_is_counted(llmeff: Run, toy: Path) -> None:

@@ -223,3 +223,21 @@ def test_a_folder_of_all_of_a_disk_is_refused(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "deep" / "f.py").touch()
     with pytest.raises(UsageError, match="more than 3 files are in it; give a folder further in"):
         list(sources(tmp_path))
+
+
+@pytest.mark.parametrize(("form", "text", "line"), [
+    ("bibtex", "@misc{a, title={x}}\n% %s", 2), ("bibtex", "@misc{a,\n title={x%s}}", 2), ("markdown", "# a\n\nb %s c 2210.17323", 3),
+    ("text", "A. Lee. Soup %s. 2020.", 1), ("ris", "TY  - JOUR\nTI  - a%s\nER  - ", 2), ("bbl", "\\bibitem{a}\nA. Lee. So%sup.", 2),
+    ("csl-json", '[\n{"id": "a", "title": "x%s"}]', 2), ("csl-yaml", "references:\n- id: a\n  title: x%s", 3),
+])
+@pytest.mark.parametrize("sign", "\u061c\u200e\u200f\u202a\u202e\u2066\u2069")
+def test_what_turns_the_direction_of_writing_is_said_wherever_it_stands(form: str, text: str, line: int, sign: str) -> None:
+    found = [one for one in read_text_of(text.replace("%s", sign), form).problems if one.code == "control-character"]
+    assert [(one.severity, one.line, f"U+{ord(sign):04X}, which turns" in one.message) for one in found] == [("warning", line, True)]
+
+
+def test_what_json_writes_in_letters_is_said() -> None:
+    text = '[{"id": "a", "title": "x\\u202e", "note": "\\u001b[31m",\n"x": "\\\\u001b \\u00e9 \\u0009"}]'
+    found = read_text_of(text, "csl-json").problems
+    assert [(one.severity, one.line, one.message[:24]) for one in found] == [
+        ("warning", 1, "control character U+202E"), ("warning", 1, "control character U+001B")]

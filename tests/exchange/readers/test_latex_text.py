@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from llmeff.exchange.readers import latex_text
-from llmeff.exchange.readers.latex_text import decoded, plain, tidy
+from llmeff.exchange.readers.latex_text import decoded, plain, sparing, tidy
 
 
 @pytest.mark.parametrize(("raw", "text"), [
@@ -27,7 +27,7 @@ def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
 
 @pytest.mark.parametrize(("commands", "read"), [(5_000, True), (5_001, False)])
 def test_a_value_of_thousands_of_commands_stays_as_it_is(commands: int, read: bool) -> None:
-    assert decoded(r"\'" * commands).read == read
+    assert decoded(r"\% of " * commands).read == read
 
 
 @pytest.mark.parametrize("form", [
@@ -38,10 +38,38 @@ def test_an_accent_is_read_as_pylatexenc_reads_it(form: str) -> None:
     for accent in "`'^\"~=.vcukrHbd":
         for letter in [*ascii_letters, "\\i", "\\j"]:
             text = "x" + form % (accent, letter) + "y"
-            assert tidy(decoded(text).text) == tidy(latex_text._read.__wrapped__(text, False).text)
+            assert tidy(decoded(text).text) == tidy(latex_text._parsed.__wrapped__(text, False).text)
 
 
 def test_letters_with_accents_need_no_parser() -> None:
     with patch.object(latex_text, "_read") as parsed:
         assert plain("{G\\'{o}}mez and M{\\\"u}ller, \\v{S}{\\'\\i}, {\\'E}cole") == "Gómez and Müller, Ší, École"
     assert not parsed.called
+
+
+@pytest.mark.parametrize("raw", [
+    r"On \textbf{\'Etudes} of {\LaTeX} and $x_{1}$ in 50\% of \emph{all cases} here", r"a \emph x word", r"\o word \c c and \' e",
+    r"V\íctor Garcia", r"a\ b \\ c", r"see \footnote[1] x there", r"{a b} \textcolor{red} x y", r"a~b -- c ``d'' \o e", r"x \[ y \] z w",
+    r"the $a b$ of \$5 and } over { more", "one\n\n\\emph{two}\n\nthree four", "a ˆ b \\o c", r"\verb|a b| c d", r"[a \o b] c d",
+])
+@pytest.mark.parametrize("groups", [True, False])
+def test_plain_words_need_no_parser_and_nothing_is_read_otherwise(raw: str, groups: bool) -> None:
+    whole = latex_text._parsed.__wrapped__(raw, groups).text.replace("ˆ", "^")
+    assert decoded(raw, groups).text == whole
+
+
+def test_accents_on_accents_are_bounded_since_each_takes_twice_as_long() -> None:
+    assert decoded(r"\'{" * 8 + "e" + "}" * 8).read
+    for deep in (r"\'{" * 16 + "e" + "}" * 16, r"\'{a" * 8 + r"\'" * 8 + "e" + "}" * 8, r"\'" * 16):
+        assert not decoded(deep + r"\o").read
+
+
+def test_a_file_is_given_so_much_of_the_parser_and_what_was_read_before_costs_nothing() -> None:
+    kept = r"\textbf{kept}"
+    with sparing(0):
+        assert decoded(kept).read
+        some = [decoded(rf"\textbf{{x{number}}}").read for number in range(3_000)]
+        assert (some[0], some[-1], decoded(kept).read) == (True, False, True)
+    with sparing(0):
+        assert decoded(r"\textbf{x2999}").read
+    assert decoded(r"\textbf{x2998}").read

@@ -89,14 +89,16 @@ def _found(shape: str | ShapeBody, asked: budget.Budget, engine: str, hardware: 
     """What fits with the longest context, which is said beside what programs read."""
     found = opened().fit_longest(shape, asked, engine, hardware)
     if form not in (Form.json, Form.jsonl):
-        note(_longest(found.fitting, found.one))
+        note(_longest(found.fitting, found.one, found.is_unbounded))
     return found.fitting
 
 
-def _longest(fitting: Fitting, one: Fit) -> str:
+def _longest(fitting: Fitting, one: Fit, is_unbounded: bool) -> str:
     """What the longest context is, and of what."""
     if not one.fits:
         return f"no context fits: {one.name} exceeds the memory with one token"
+    if is_unbounded:
+        return f"the memory bounds no context with {one.name}: {fitting.budget.context:,} tokens fit, and more are not tried"
     own = fitting.shape.get("context")
     beyond = f", and the model was made for {own}" if own and own < fitting.budget.context else ""
     return f"the longest context that fits with {one.name}: {fitting.budget.context} tokens{beyond}"

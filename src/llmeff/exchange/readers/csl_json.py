@@ -7,7 +7,7 @@ import re
 
 from llmeff.exchange.readers.csl import DEEPEST, Placed, Syntax, bibliography
 from llmeff.exchange.readers.entry import Bibliography, Edit, Lines, Steps, silent
-from llmeff.exchange.readers.faults import broken_json, control_characters
+from llmeff.exchange.readers.faults import broken_json, control_characters, escaped_characters
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _TOKEN = re.compile(r'\\.|["\[\]{}]', re.DOTALL)  # no whole strings: a long one would take a hundred times its size
@@ -35,7 +35,7 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
             raise json.JSONDecodeError("Extra data", text, end)
     except json.JSONDecodeError as error:
         return Bibliography(text, (), (broken_json(error.msg, name, lines, error.pos),))
-    return bibliography(whole, Syntax(text, _member), lines, name, steps, [*control_characters(text, lines, name)])
+    return bibliography(whole, Syntax(text, _member), lines, name, steps, [*control_characters(text, lines, name), *escaped_characters(text, lines, name)])
 
 
 def _member(item: Placed, key: str, value: str) -> Edit:

@@ -14,6 +14,8 @@ LONGEST = 20_000  # letters of a value that is held against a work's
 LONGEST_AUTHORS = 200_000  # letters of all names: 5,000 authors, as large collaborations have, take half of it
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # as text is turned that is not what it seems to be
+_ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\u(0{3}[0-8bBefEF]|001[\da-fA-F]|007[fF]|00[89][\da-fA-F]|061[cC]|20(?:0[eEfF]|2[a-eA-E]|6[6-9]))")
 
 
 def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) -> Problem:
@@ -106,7 +108,8 @@ def not_utf8(name: str, line: int, column: int) -> Problem:
 
 
 def control_characters(text: str, lines: Lines, name: str, parts: Sequence[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
-    """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
+    """Characters that no bibliography has, and which would move a terminal's cursor, end a C string, or turn the direction of writing. The
+    last are warnings, since nothing is read otherwise for them.
 
     Args:
         text: of the file.
@@ -116,15 +119,35 @@ def control_characters(text: str, lines: Lines, name: str, parts: Sequence[tuple
     """
     if text.isprintable():
         return
-    from llmeff.rules.file import CONTROL_CHARACTER  # as above
-
-    def problem(place: int) -> Problem:
-        said = f"control character U+{ord(text[place]):04X}"
-        return CONTROL_CHARACTER.problem(said, name, lines.number(place), lines.column(place), hint="remove it")
-
     places = [found.start() for found in _CONTROL.finditer(text)]
     begins = [begin for begin, _ in parts]
     within = [place for place in places if (part := bisect_right(begins, place)) and place < parts[part - 1][1]]
     beside = sorted(set(places).difference(within))
+    turning = [] if text.isascii() else [found.start() for found in _TURNING.finditer(text)]
+
+    def problem(place: int) -> Problem:
+        return _control_character(ord(text[place]), name, lines, place)
+
     yield from listed(within, problem)
-    yield from (found._replace(severity="warning") for found in listed(beside, problem))
+    yield from (found._replace(severity="warning") for found in listed(sorted([*beside, *turning]), problem))
+
+
+def escaped_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
+    """The same, as JSON writes them in letters: warnings, since they are taken out of what is read.
+
+    Args:
+        text: of the file, which is JSON.
+        lines: those of the text.
+        name: the file.
+    """
+    codes = {found.start(1): int(found[1], 16) for found in _ESCAPED.finditer(text)} if "\\u" in text else {}
+    found = listed(list(codes), lambda place: _control_character(codes[place], name, lines, place))
+    yield from (problem._replace(severity="warning") for problem in found)
+
+
+def _control_character(code: int, name: str, lines: Lines, place: int) -> Problem:
+    from llmeff.rules.file import CONTROL_CHARACTER  # kept out of start-up: most files have no problem
+
+    what = ", which turns the direction of writing" if _TURNING.match(chr(code)) else ""
+    said = f"control character U+{code:04X}{what}"
+    return CONTROL_CHARACTER.problem(said, name, lines.number(place), lines.column(place), hint="remove it")

@@ -13,6 +13,7 @@ from pathlib import Path
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, quoted
 from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
 from llmeff.exchange.readers.faults import not_utf8, too_long
+from llmeff.exchange.readers.latex_text import sparing
 from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN, status
@@ -104,7 +105,8 @@ def _read(text: str, reader: str | None, shown: str, steps: Steps = silent) -> B
     name = reader or sniff(text)
     _refuse_too_large(text, name, shown)
     read: Reader = import_module(f"llmeff.exchange.readers.{name}").read
-    return _bounded(read(text, shown, steps), shown)
+    with sparing(len(text)):
+        return _bounded(read(text, shown, steps), shown)
 
 
 def _refuse_too_large(text: str, name: str, shown: str) -> None:

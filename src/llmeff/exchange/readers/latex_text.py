@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from llmeff.exchange.readers.entry import printable
+from llmeff.exchange.readers.latex_pieces import divided
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
@@ -19,7 +23,9 @@ if TYPE_CHECKING:
 LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for each
 _SHORT = 200  # letters of a value that is kept for the next time
 _MOST = 5_000  # commands in a value; each takes pylatexenc 80 µs
-_DEEPEST = 24  # groups in groups; pylatexenc reads a group by calling itself
+_EACH, _PER_LETTER, _PER_COMMAND = 20, 2, 8  # units that pylatexenc takes for a piece
+_AT_LEAST, _SHARE = 100_000, 0.6  # units for a file, and for each of its letters: five times what people need
+_DEEPEST = 12  # groups in groups; pylatexenc takes twice as long for each accent on another
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
 _LATEX = re.compile(r"[\\$]")
@@ -45,6 +51,40 @@ _FIGURES = {"textsuperscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "textsubscript": "
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
 _UNKNOWN_ARGUMENTS = {"thanks": "{", "noopsort": "{", "index": "{"}  # of which pylatexenc would leave the argument in the text
+
+
+class _SpentError(Exception):
+    """There is nothing left of what pylatexenc may do for a file."""
+
+
+class _Allowance:
+    """What pylatexenc may do, in units of some two microseconds."""
+
+    def __init__(self, units: float) -> None:
+        self._units = units
+
+    def take(self, units: int) -> None:
+        """Takes some; raises a ``_SpentError`` where there are not so many."""
+        if units > self._units:
+            raise _SpentError
+        self._units -= units
+
+
+_left: ContextVar[_Allowance] = ContextVar("left", default=_Allowance(math.inf))  # noqa: B039 - nothing is taken from infinity
+
+
+@contextmanager
+def sparing(letters: int) -> Iterator[None]:
+    """Within it LaTeX is read as far as a file of people's needs it, in which most words are plain; the rest is told as not read.
+
+    Args:
+        letters: of the file.
+    """
+    token = _left.set(_Allowance(_AT_LEAST + _SHARE * letters))
+    try:
+        yield
+    finally:
+        _left.reset(token)
 
 
 class Decoded(NamedTuple):
@@ -81,7 +121,15 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
         return Decoded(raw.replace("~", " "))
     if _ESCAPED.search(raw):
         raw = _unescaped(raw)
-    return _read(raw, groups) if len(raw) < _SHORT else _read.__wrapped__(raw, groups)
+    if len(raw) > LONGEST or raw.count("\\") > _MOST:
+        return Decoded(raw, False)
+    texts: list[str] = []
+    for piece in divided(raw, _whole()):
+        text, is_read = Decoded(piece.text) if piece.plain else _read(piece.text, groups)
+        if not is_read:
+            return Decoded(raw, False)
+        texts.append(text)
+    return Decoded("".join(texts).replace("ˆ", "^").replace("˜", "~"))
 
 
 def _accented(found: re.Match[str]) -> str:
@@ -99,17 +147,30 @@ def _unescaped(raw: str) -> str:
     return _ESCAPES.sub(lambda found: signs.get(found[0], ""), raw)
 
 
-@lru_cache(maxsize=10_000)
 def _read(raw: str, groups: bool) -> Decoded:
-    """As above; names of authors and venues come again and again in one file."""
-    if len(raw) > LONGEST or raw.count("\\") > _MOST or not _is_shallow(raw):
+    """A piece of LaTeX as text, from the cache where it is short and was asked for before."""
+    try:
+        return _parsed(raw, groups) if len(raw) < _SHORT else _parsed.__wrapped__(raw, groups)
+    except _SpentError:
         return Decoded(raw, False)
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(raw: str, groups: bool) -> Decoded:
+    """As above; what venues and names are written with comes again and again in one file.
+
+    Raises:
+        _SpentError: the file has been given as much time as it may take; it is not kept, since another file may have some left.
+    """
+    if not _is_shallow(raw):
+        return Decoded(raw, False)
+    _left.get().take(_EACH + _PER_LETTER * len(raw) + _PER_COMMAND * raw.count("\\"))
     latex = re.sub(_PERCENT, r"\1\\%", re.sub(_MATH, r"\1{}", raw))
     try:
         text = str(_decoder(groups).latex_to_text(latex, latex_context=_context()))
     except Exception:  # pylatexenc raises whatever its tables run into
         return Decoded(raw, False)
-    return Decoded(text.replace("ˆ", "^").replace("˜", "~"))
+    return Decoded(text)
 
 
 def verbatim(raw: str) -> str:
@@ -141,13 +202,15 @@ def without_markup(text: str) -> str:
 
 
 def _is_shallow(raw: str) -> bool:
-    """Whether no group stands too deep in others; what is opened and never closed counts to the end."""
-    depth = options = 0
+    """Whether no group and no accent stands too deep in others; what is opened and never closed counts to the end."""
+    depth = options = stacked = end = 0
     for found in re.finditer(_NESTING, raw, re.DOTALL):
         token = found[0]
         depth += (token in {"{", "\\begin", "\\left", "\\(", "\\["}) - (token in {"}", "\\end", "\\right", "\\)", "\\]"})
         options += (token == "[") - (token == "]" and options > 0)
-        if depth > _DEEPEST or options > _OPTIONS:
+        stacked = (stacked + 1 if raw[end : found.start()].isspace() or end == found.start() else 1) if token[0] == "\\" else 0
+        end = found.end()
+        if depth + stacked > _DEEPEST or options > _OPTIONS:
             return False
     return True
 
@@ -162,6 +225,14 @@ def _context() -> LatexContextDb:
     macros = [MacroSpec(name, arguments) for name, arguments in (_WITH_ARGUMENTS | _UNKNOWN_ARGUMENTS).items()]
     context.add_context_category("bibliographies", prepend=True, macros=macros)
     return context
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    """Commands with several arguments, behind the first of which a word may be the next one, and those that something else ends."""
+    specs = [macro for category in _context().categories() for macro in _context().iter_macro_specs([category])]
+    several = (spec.macroname for spec in specs if (getattr(spec.args_parser, "argspec", "") or "{{").replace("[", "").count("{") > 1)
+    return frozenset({"begin", "end", "verb", "left", "right", "(", ")", "[", "]", *several})
 
 
 @lru_cache(maxsize=2)

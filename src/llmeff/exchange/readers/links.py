@@ -34,6 +34,8 @@ _BARE = re.compile(  # which may stand behind Chinese letters, and ends before C
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
 _LONGEST, _CROWDED = 16_000, 1_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
 _FEW = 20  # letters that stand at least for each bracket in a text that people write, a link being longer
+_MOST_UNCLOSED = 5_000  # brackets of a text; each may let markdown-it look through what follows
+_MOST_IN_ONE = 20_000  # brackets of a paragraph
 _NESTED = frozenset({"list_item_open", "blockquote_open"})
 _LEVELS = 100  # of lists, each of which takes two, and of quotes
 
@@ -80,11 +82,14 @@ class Page(NamedTuple):
         links: in their order.
         blocks: what holds text, in its order.
         too_deep: the line from which on lists or quotes are nested too deeply to be read; 0 where none are.
+        unclosed: the line of the first paragraph in which no links of Markdown are read, since it holds too many brackets, or too many
+            were opened up to it that nothing closes; 0 where there is none.
     """
 
     links: Sequence[Link]
     blocks: Sequence[Block]
     too_deep: int = 0
+    unclosed: int = 0
 
 
 def links(text: str) -> Iterator[Link]:
@@ -113,8 +118,10 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     defined = _definitions(environment.get("references", {}), text, lines)
     found: list[Link] = []
     labels: list[str | None] = []
+    unread = _beyond_brackets(blocks)
     for number, block in enumerate(steps(blocks)):
-        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" or _has_markdown(block) else []
+        may_have = number not in unread and (block.kind == "inline" or _has_markdown(block))
+        own = list(_marked(block, environment, defined, text)) if may_have else []
         found += [link._replace(block=number) for link, _ in own]
         labels += [label for _, label in own]
         if block.kind == "code":
@@ -126,7 +133,21 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     uses = Counter(labels)
     shared = [link._replace(target=Target(link.target.address, -1, -1)) if label is not None and uses[label] > 1 else link
               for link, label in zip(found, labels, strict=True)]
-    return Page(sorted(shared, key=lambda link: link.start), blocks, _too_deep(tokens))
+    unclosed = lines.number(blocks[min(unread)].begin) if unread else 0
+    return Page(sorted(shared, key=lambda link: link.start), blocks, _too_deep(tokens), unclosed)
+
+
+def _beyond_brackets(blocks: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the blocks with brackets that are never closed, from the one on where they are more than people leave open, and
+    of those that hold more brackets than a paragraph of people's."""
+    opened, found = 0, []
+    for number, block in enumerate(blocks):
+        count = block.content.count
+        own = max(count("[") - count("]"), 0) + max(count("(") - count(")"), 0)
+        opened += own
+        if (own and opened > _MOST_UNCLOSED) or count("[") > _MOST_IN_ONE:
+            found.append(number)
+    return frozenset(found)
 
 
 def _too_deep(tokens: Sequence[Token]) -> int:

@@ -47,6 +47,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
+    if page.unclosed:
+        reason = "thousands of brackets stand in this paragraph, or were opened up to it and never closed, and its links are not read"
+        problems.append(broken_entry(reason, name, page.unclosed, "close them, and divide long paragraphs"))
     near = Near(text, page)
     leading = [number for number, link in enumerate(page.links) if near.works[number] or _leads_to_paper(link, near.title_of(number), text)]
     entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
