@@ -46,6 +46,7 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
+NOT_READ = "not read"  # how that is said of a question which the command that answers it leaves open
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
@@ -83,6 +84,8 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
             note(shortened(f"Works: llmeff search {as_typed(*words)}", _SAID))
             command = answer
+            if left := [said for said in hits.said if said.startswith(NOT_READ)]:
+                note(f"{left[0][0].upper()}{'; '.join(left)[1:]}")
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {as_typed(*words)} --exact)", _SAID))

@@ -70,4 +70,6 @@ def _bound(found: re.Match[str]) -> str:
     how = found["how"] or "in"
     if found["on"] or how == "from":
         return "since" if found["on"] else "in"
+    if found["back"]:
+        return "until"
     return "after" if how in forms.LATER else "before" if how in forms.EARLIER else "until" if how in forms.UNTIL else how

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.search import bylines, forms
+from llmeff.search.called import hardware_words
 from llmeff.search.english import is_itself
+from llmeff.search.narrowing import named_at_first
 from llmeff.search.people import author_called
-from llmeff.search.question import Question
+from llmeff.search.question import NOT_READ, Question
 from llmeff.select.filters import Filters, matching
 
 NO_AFFILIATION = "where authors work is not recorded"
@@ -88,6 +90,10 @@ def _thing(index: Index, text: str, before: str, venues: Mapping[str, str], engi
     if name:
         numbers = frozenset(matching(index, Filters(where=f"runs_in = {engines[name]}")))
         return _Out(len(name), f"what {engines[name]} runs, as far as its pages say", numbers)
+    if name := _beginning(hardware_words(index), text):
+        return _Out(len(name), f"{NOT_READ}not {name}", None)
+    if re.search(forms.ABOUT_BEFORE, before) and (topics := named_at_first(index, text.split())):
+        return _Out(*topics)
     return _somebody(index, text) if re.search(forms.BY_BEFORE, before) else None
 
 

@@ -73,7 +73,7 @@ YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearin
          r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
          r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|(?:new|lat|young|earli|old)er than|more recent than|prior to"
          r"|up to) (?:the year )?)?"
-         r"\b(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b|or later\b))?")
+         r"\b(?P<year>20[012]\d)\b(?:(?P<on> (?:on$|onwards?\b|and later\b|or later\b))|(?P<back> (?:or|and) (?:earlier|before|older)\b))?")
 """How one year is asked for."""
 ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other )?(?:papers?|works?|methods?|techniques?|ones?|things?))?)"
            r" but(?! (?:with|without|not|no|also|in|on|for|at)\b)\b")
@@ -112,6 +112,9 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
           r"|aside from|besides|minus|no)\b(?: (?:any|for))?")
+DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than)"
+          r"(?: (?:any|an?|the|using|with|in|on|at|use|uses|of))* $")
+"""What stands before words that are not wanted."""
 SURELY_EXCEPT = frozenset({"besides", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
                            "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
@@ -124,7 +127,7 @@ PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind 
 OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
            r"|but no|with no|without|non|no|minus)\b"
            r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
-           r"|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+           r"|appearing|submitted|posted|listed|released|about|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
 """How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
 AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
@@ -146,6 +149,7 @@ KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
 PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\b(?: (?:papers?|works?))?"
 ON_ARXIV = r"^arxiv\b"
 ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
+ABOUT_BEFORE = r"\b(?:on|about)$"
 BY_BEFORE = r"\b(?:by|from)$"
 WHO_OUTSIDE = rf"^(?P<who>{OF_A_NAME}(?: {OF_A_NAME}){{0,2}})"
 SPANS: Sequence[tuple[str, str]] = (
@@ -275,10 +279,17 @@ ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|k
 """By which works are asked for, and not a feature of an engine."""
 
 
-def bound_of(width: re.Match[str]) -> str:
-    """What ``BITS`` found, as a bound: "< 8", "= 4"."""
+def bound_of(width: re.Match[str], denied: bool = False) -> str:
+    """What ``BITS`` found, as a bound: "< 8", "= 4"; of a width that is not wanted, what is left."""
     how = "<" if width["than"] else "<=" if width["most"] or width["less"] else "="
+    how = {"<": ">=", "<=": ">", "=": "!="}[how] if denied else how
     return f"{how} {width['bits'] or width['int']}"
+
+
+def before_a_denial(text: str) -> str:
+    """The words before the first that says what is not wanted."""
+    found = re.search(EXCEPT, text)
+    return text[: found.start()].strip() if found else text
 
 
 def cut(text: str, pattern: str) -> str:

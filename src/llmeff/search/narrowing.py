@@ -168,6 +168,16 @@ def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[l
     return found, asked[place:]
 
 
+def named_at_first(index: Index, asked: Sequence[str]) -> tuple[int, str, list[int]] | None:
+    """The works and topics that words begin with: how many letters name them, how they are called, and the rows of their works; None where
+    they begin with none."""
+    names, left = _named(index, asked, ())
+    if not names:
+        return None
+    called = " and ".join(name for name, _ in names)
+    return len(" ".join(asked[: len(asked) - len(left)])), called, sorted({number for _, own in names for number in own})
+
+
 def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
     """The work or the topics that words name, or that they name with the words of a topic before them: of a KV cache, eviction."""
     above = subjects_named(index, before)

@@ -16,14 +16,18 @@ from llmeff.select.filters import Filters, matching
 
 _BOUNDS: Sequence[tuple[str, str]] = (
     ("<", r"(?:fewer|less|lower|smaller) than|under|below"), (">", r"more than|greater than|over|above|larger than"),
-    ("<=", r"at most|up to|no more than"), (">=", r"at least|no less than"), ("=", r"exactly|of|with|is|"),
+    ("<=", r"at most|up to|no more than"), (">=", r"at least|no less than|reach(?:es|ing)?"), ("=", r"exactly|of|with|is|"),
 )
 _HOW = "|".join(f"(?:{said})" for _, said in _BOUNDS)
 _NUMBER = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?P<thousands> ?k)?"
 _LENGTH = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?:(?P<thousands> ?k)|(?P<millions> ?m(?:illions?)?))"
 _INPUT = r"(?:contexts?|sequences?|prompts?|inputs?|texts?|documents?|windows?)"
+_SPARSITY = "pruning.sparsity"
+_PERCENT = 100
 _LENGTHS = ("position.eval_len", "attention.max_len_shown", "kv_cache.max_len_shown")
 QUANTITIES: Sequence[tuple[str, str]] = (
+    (rf"{_NUMBER}(?: percent)?(?: \w+)? sparsity", _SPARSITY), (rf"sparsity {_NUMBER}(?: percent)?", _SPARSITY),
+    (rf"trust(?: level)? {_NUMBER}", "trust"),
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
     (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
@@ -47,7 +51,8 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         sign = next(sign for sign, form in _BOUNDS if re.fullmatch(form, said.get("how") or ""))
         sign = ">=" if field in _LENGTHS and sign == "=" else sign  # what takes longer inputs takes these as well
         number = int(said["number"]) * (1000 if said.get("thousands") else 1_000_000 if said.get("millions") else 1)
-        condition = f"{field} {sign} {number}"
+        share = f"{number / _PERCENT:g}" if field == _SPARSITY else str(number)
+        condition = f"{field} {sign} {share}"
         topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
         if topic and field in _LENGTHS and field.split(".")[0] not in groups_of(index, topic):

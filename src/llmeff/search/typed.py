@@ -24,7 +24,8 @@ def typed(index: Index, question: Question) -> Question:
     if work_named(index, question.text) is not None:
         return question  # "LLM.int8()" wishes for nothing
     question, tests = _widths_written(index, question)
-    named = subjects_named(index, wishes.without_wishes(question.text).split())
+    plain = wishes.without_wishes(question.text)
+    named = subjects_named(index, forms.before_a_denial(plain).split()) or subjects_named(index, plain.split())
     if not named:
         return _typed_alone(question)
     topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
@@ -40,9 +41,12 @@ def typed(index: Index, question: Question) -> Question:
                 unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(found[0]))
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
-    if found := bits_asked(index, text):
-        tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
+    if (found := bits_asked(index, text)) and (widths := _widths(text, groups)):
+        denied = re.search(forms.DENIED, text[: found.start()])
+        tests += [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
+        text = f"{text[: denied.start()]}{text[found.end() :]}".strip() if denied else text
     tests += _spoken(index, text)
+    text = _without_the_denied(text)
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
@@ -102,12 +106,21 @@ def _widths(text: str, groups: Sequence[str]) -> list[str]:
 
 def _spoken(index: Index, text: str) -> Iterator[str]:
     """What records say of words that are looked for as well, where the others name a topic of which records say it: "who supports MXFP4"
-    asks for no works."""
+    asks for no works. Of words that are not wanted, that records say otherwise."""
     for pattern, group, said in wishes.SPOKEN:
+        denied = wishes.denied(text, pattern)
         named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
         every = [groups_of(index, topic) for topic in named]
         if any(group in own and (group not in forms.BITS_OF or _first(own) == group) for own in every):
-            yield f"({said})" if " or " in said else said
+            yield f"{'not ' if denied else ''}({said})" if " or " in said else f"{'not ' if denied else ''}{said}"
+
+
+def _without_the_denied(text: str) -> str:
+    """Words without those that are not wanted, where records say otherwise: what speaks of them would be found first."""
+    for pattern, _, _ in wishes.SPOKEN:
+        if denied := wishes.denied(text, pattern):
+            text = cut(text, re.escape(denied))
+    return text
 
 
 def _first(groups: Sequence[str]) -> str | None:

@@ -22,7 +22,8 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"\b(?:the )?(?:most|highest|highly|least|more|often|frequently) (?:often )?cited\b|\bcitations? (?:counts?|numbers?)\b"
      r"|\b(?:number|count) of citations\b|\bhow many citations (?:does|do|did|has|have)\b"
      r"|\bhow (?:often|many times) (?:is|was|has|are)\b(?=.*cited)"
-     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b",
+     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b"
+     r"|\b(?:with |having |that have )?(?:(?:more|fewer|less) than |over |at least |under )?\d+ citations\b",
      "how often works are cited is not recorded; those come first that others here build on or compare with"),
     (r"\b(?:prices?|pricing|dollars?|usd|rent|expensive)\b",
      r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from llmeff.search.forms import cut
+from llmeff.search.forms import DENIED, cut
 
 _NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
@@ -83,3 +84,15 @@ def without_wishes(text: str) -> str:
     for pattern, _ in TYPED:
         text = cut(text, pattern)
     return text
+
+
+def denied(text: str, pattern: str) -> str:
+    """The words of a text that a pattern finds and that are not wanted, with what says so; empty where they are wanted, or none.
+
+    >>> denied("quantization without rotation of weights", "rotation")
+    'without rotation'
+    """
+    for found in re.finditer(pattern, text):
+        if before := re.search(DENIED, text[: found.start()]):
+            return text[before.start() : found.end()]
+    return ""
