@@ -18,6 +18,7 @@ from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
 from llmeff.phrases import any_of, counted, offered
 from llmeff.safe import as_typed
+from llmeff.search.question import NOT_READ
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
-NOT_READ = "not read"  # how that is said of a question which the command that answers it leaves open
+_LEFT = (NOT_READ, "without ", "code under ", "with code", "no code", "by ", "published ", "first public ", "of the kind ")
+"""How filters of a question begin, of which the command that answers it knows nothing."""
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
@@ -84,8 +86,10 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
             note(shortened(f"Works: llmeff search {as_typed(*words)}", _SAID))
             command = answer
-            if left := [said for said in hits.said if said.startswith(NOT_READ)]:
-                note(f"{left[0][0].upper()}{'; '.join(left)[1:]}")
+            if left := [said for said in hits.said if said.startswith(_LEFT)]:
+                note(f"Not part of this answer: {'; '.join(said.removeprefix(NOT_READ) for said in left)}")
+            if listed := [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]:
+                note(f"Also: {listed[0].command}  {listed[0].why}")
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {as_typed(*words)} --exact)", _SAID))

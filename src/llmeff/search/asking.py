@@ -88,7 +88,7 @@ from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
 from llmeff.search.known import known, licensed, of_works
 from llmeff.search.learning import learning, undefined
-from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
+from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, on_a_model, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind, under_a_licence
 from llmeff.search.presence import asked_whether_here, present
@@ -107,7 +107,7 @@ from llmeff.select.lookup import matches
 from llmeff.text import words
 
 _WHOLE = (of_a_work, of_a_model, of_a_size, against_none, against_one_alone)
-_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
+_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded, on_a_model)
 
 
 def read(index: Index, text: str) -> Question:

@@ -90,7 +90,7 @@ def _thing(index: Index, text: str, before: str, venues: Mapping[str, str], engi
     if name:
         numbers = frozenset(matching(index, Filters(where=f"runs_in = {engines[name]}")))
         return _Out(len(name), f"what {engines[name]} runs, as far as its pages say", numbers)
-    if name := _beginning(hardware_words(index), text):
+    if (name := _beginning(hardware_words(index), text)) and not re.search(forms.BY_BEFORE, before):
         return _Out(len(name), f"{NOT_READ}not {name}", None)
     if re.search(forms.ABOUT_BEFORE, before) and (topics := named_at_first(index, text.split())):
         return _Out(*topics)

@@ -26,6 +26,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"(?!{_WHAT_IS} compared)(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
+    ("either", r"(?:does|do|did|can|will) (?P<x>.+?) (?:beats?|outperforms?|surpass(?:es)?|wins? (?:against|over)) (?P<y>.+)"),
     ("either", r"(?P<x>.+?) or (?P<y>.+)"),
     ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
     ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
@@ -236,11 +237,13 @@ TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
 """How works are asked for that were tried on a model."""
 FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
 BITS = (
-    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"
-    r"(?:(?P<bits>[1-8]) ?bits?\b(?P<less> or (?:less|fewer|lower|below))?|\bint ?(?P<int>[2348])\b)"
+    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to)|(?P<above>over|above|beyond|(?:more|greater|higher) than)"
+    r"|(?P<least>at least|no less than))? ?"
+    r"(?:(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
+    r"|\bint ?(?P<int>[2348])\b)"
 )
 BIT_WIDTHS = range(1, 9)
-BIT_BOUNDS = ("<", "<=", "=")
+BIT_BOUNDS = ("<", "<=", "=", ">=", ">", "!=")
 BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "quantization": "quantization.weight_bits {bits}"}
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
@@ -281,8 +284,9 @@ ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|k
 
 def bound_of(width: re.Match[str], denied: bool = False) -> str:
     """What ``BITS`` found, as a bound: "< 8", "= 4"; of a width that is not wanted, what is left."""
-    how = "<" if width["than"] else "<=" if width["most"] or width["less"] else "="
-    how = {"<": ">=", "<=": ">", "=": "!="}[how] if denied else how
+    above = ">" if width["above"] else ">=" if width["least"] or width["up"] else "="
+    how = "<" if width["than"] else "<=" if width["most"] or width["less"] else above
+    how = {"<": ">=", "<=": ">", "=": "!=", ">=": "<", ">": "<="}[how] if denied else how
     return f"{how} {width['bits'] or width['int']}"
 
 

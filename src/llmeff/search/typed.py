@@ -33,18 +33,20 @@ def typed(index: Index, question: Question) -> Question:
     text, unheld = question.text, []
     for pattern, fields in wishes.TYPED:
         if found := re.search(pattern, text):
+            denied = wishes.denied(text, re.escape(found[0]))
+            no = "not " if denied else ""
             if group := next((group for group in groups if group in fields), None):
-                tests.append(f"{group}.{fields[group]}")
+                tests.append(f"{no}{group}.{fields[group]}")
             elif below := [f"{group}.{fields[group]}" for group in _groups_below(index, topic) if group in fields]:
-                tests.append(f"({' or '.join(below)})" if len(below) > 1 else below[0])
+                tests.append(f"{no}({' or '.join(below)})" if len(below) > 1 else f"{no}{below[0]}")
             else:
-                unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
-            text = cut(text, re.escape(found[0]))
+                unheld.append(f"{denied or found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
+            text = cut(text, re.escape(denied or found[0]))
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
     if (found := bits_asked(index, text)) and (widths := _widths(text, groups)):
-        denied = re.search(forms.DENIED, text[: found.start()])
+        denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
         tests += [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
-        text = f"{text[: denied.start()]}{text[found.end() :]}".strip() if denied else text
+        text = " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text
     tests += _spoken(index, text)
     text = _without_the_denied(text)
     if not tests:
@@ -107,8 +109,10 @@ def _widths(text: str, groups: Sequence[str]) -> list[str]:
 def _spoken(index: Index, text: str) -> Iterator[str]:
     """What records say of words that are looked for as well, where the others name a topic of which records say it: "who supports MXFP4"
     asks for no works. Of words that are not wanted, that records say otherwise."""
-    for pattern, group, said in wishes.SPOKEN:
+    for pattern, group, said in (*wishes.SPOKEN, *wishes.UNWANTED):
         denied = wishes.denied(text, pattern)
+        if not denied and (pattern, group, said) in wishes.UNWANTED:
+            continue
         named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
         every = [groups_of(index, topic) for topic in named]
         if any(group in own and (group not in forms.BITS_OF or _first(own) == group) for own in every):
@@ -117,7 +121,7 @@ def _spoken(index: Index, text: str) -> Iterator[str]:
 
 def _without_the_denied(text: str) -> str:
     """Words without those that are not wanted, where records say otherwise: what speaks of them would be found first."""
-    for pattern, _, _ in wishes.SPOKEN:
+    for pattern, _, _ in (*wishes.SPOKEN, *wishes.UNWANTED):
         if denied := wishes.denied(text, pattern):
             text = cut(text, re.escape(denied))
     return text

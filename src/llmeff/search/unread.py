@@ -70,7 +70,7 @@ def _denials(question: Question, plain: str, told: str) -> Iterator[str]:
     """What words do not want and what was read does not speak of; of a question for a reason nothing, which wants no works."""
     if re.match(_WHY, plain) or question.relation:
         return
-    left = set(question.text.split())
+    left = set(words(question.text))
     for found in re.finditer(DENIED, plain):
         telling = [word for word in found["what"].split() if word not in ASKING | FILLING]
         if telling and left.issuperset(telling[:1]) and not all(word in told for word in telling[:1]):
