@@ -65,8 +65,8 @@ def _of_one_year(question: Question, found: re.Match[str]) -> Question:
     text = cut(question.text, re.escape(found[0]))
     if filters.venue and how in ("in", "of"):
         return question._replace(text=text, filters=replace(filters, published_in=(year,)), said=(*said[:-1], f"{said[-1]} in {year}"))
-    since = year + (how == "after") if how in ("since", "after", "in", "of") else None
-    until = year - (how == "before") if how in ("before", "until", "in", "of") else None
+    since = year + (how == "after") if how in ("since", "after", "in", "of") else filters.since
+    until = year - (how == "before") if how in ("before", "until", "in", "of") else filters.until
     said = (*said, f"first public {how} {year}{_OTHERWISE if found['appearing'] else ''}")
     return question._replace(text=text, filters=replace(filters, since=since, until=until), said=said)
 

@@ -112,11 +112,11 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|besides|minus|no)\b(?: (?:any|for))?")
+          r"|aside from|besides|minus|neither|no)\b(?: (?:any|for))?")
 DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than)"
           r"(?: (?:any|an?|the|using|with|in|on|at|use|uses|of))* $")
 """What stands before words that are not wanted."""
-SURELY_EXCEPT = frozenset({"besides", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
+SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
                            "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
@@ -242,8 +242,17 @@ BITS = (
     r"(?:(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
     r"|\bint ?(?P<int>[2348])\b)"
 )
-BIT_WIDTHS = range(1, 9)
+BIT_WIDTHS = (*range(1, 9), 16)
 BIT_BOUNDS = ("<", "<=", "=", ">=", ">", "!=")
+BETWEEN_BITS = (r"\b(?:(?:between|from) )?(?P<least>[1-8])(?: ?bits?)? (?:and|to|through|or) (?P<most>[1-8]) ?bits?\b")
+"""How a span of widths is said."""
+_OWN_WIDTH = r"(?P<bits>\d{1,2}) ?bits?"
+_SIDES = (("quantization.weight_bits = {bits}", r"weights?"), ("quantization.activation_bits = {bits}", r"activations?"),
+          ("(k_bits = {bits} or v_bits = {bits})", r"(?:kv caches?|kv|caches?)"))
+SIDES: Sequence[tuple[str, str]] = tuple(
+    (said, rf"\b{_OWN_WIDTH} {name}\b|\b{name} (?:(?:in|at|to|of|with|are|is) )*{_OWN_WIDTH.replace('bits>', 'behind>')}")
+    for said, name in _SIDES)
+"""How weights, activations and the cache have each their own width, with what records say of it."""
 BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "quantization": "quantization.weight_bits {bits}"}
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 ACTIVATION_BITS = "quantization.activation_bits {bits}"

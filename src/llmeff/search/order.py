@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.phrases import counted
+from llmeff.search.forms import BITS
 from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
+from llmeff.search.works import holding
 from llmeff.select.filters import Filters, decided, matching
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
@@ -39,8 +41,8 @@ def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: M
 
 
 def denying(index: Index, question: Question, best: Mapping[int, Mapping[str, float]]) -> list[int]:
-    """Those of the records found that say the contrary of what a question asks for, but for those that are named: these are no answer. What
-    runs in no engine is none of them, since no page says so.
+    """Those of the records found that say the contrary of what a question asks for, but for those that are named, or whose titles speak of
+    the width that is asked for: these are no answer. What runs in no engine is none of them, since no page says so.
 
     Args:
         index: the opened index.
@@ -51,7 +53,10 @@ def denying(index: Index, question: Question, best: Mapping[int, Mapping[str, fl
     if not condition:
         return []
     result = decided(index, sorted(best), condition)
-    return sorted(best.keys() - result.unknown.keys() - set(result.passing) - {number for number in best if _is_named(best[number])})
+    width = re.search(BITS, question.text)
+    called = holding(index, [width[0].split()], ("name", "title")) if width else set()
+    called |= {number for number in best if _is_named(best[number])}
+    return sorted(best.keys() - result.unknown.keys() - set(result.passing) - called)
 
 
 def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from llmeff.search.topics import groups_of, own_groups, subjects_named
 from llmeff.search.works import bits_asked, work_named
 
 _WRITTEN = r"\bw([1-8])a(\d{1,2})\b"
+_OF_A_CACHE = r"\bkv ?([1-8])\b"
 _QUANTIZATION = "quantization"
 
 
@@ -43,7 +44,11 @@ def typed(index: Index, question: Question) -> Question:
                 unheld.append(f"{denied or found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(denied or found[0]))
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
-    if (found := bits_asked(index, text)) and (widths := _widths(text, groups)):
+    if sides := _of_each_side(text, groups):
+        tests += sides
+    elif (span := re.search(forms.BETWEEN_BITS, text)) and (widths := _widths(text, groups)):
+        tests += [width.replace("{bits}", bound) for width in widths for bound in (f">= {span['least']}", f"<= {span['most']}")]
+    elif (found := bits_asked(index, text)) and (widths := _widths(text, groups)):
         denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
         tests += [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
         text = " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text
@@ -63,6 +68,9 @@ def _widths_written(index: Index, question: Question) -> tuple[Question, list[st
     W4A4 is quantization, as is a width of nothing else."""
     written, text = re.search(_WRITTEN, question.text), question.text
     tests = [f"quantization.weight_bits = {written[1]}", f"quantization.activation_bits = {written[2]}"] if written else []
+    if written and (cache := re.search(_OF_A_CACHE, text)):
+        tests.append(forms.BITS_OF["kv_cache"].replace("{bits}", f"= {cache[1]}"))
+        text = cut(text, _OF_A_CACHE)
     text = cut(text, _WRITTEN)
     named = subjects_named(index, wishes.without_wishes(text).split())
     of_nothing = not (question.topics or question.relation or named)
@@ -89,6 +97,13 @@ def _typed_alone(question: Question) -> Question:
             stated = " and ".join(filter(None, (question.condition, condition)))
             return question._replace(text="", condition=stated, offers=(offer, *question.offers))
     return question
+
+
+def _of_each_side(text: str, groups: Sequence[str]) -> list[str]:
+    """What records say where weights, activations and the cache have each their own width; nothing where fewer than two have."""
+    found = [(said, met) for said, pattern in forms.SIDES if (met := re.search(pattern, text))]
+    held = [said.replace("{bits}", met["bits"] or met["behind"]) for said, met in found]
+    return held if len(held) > 1 and not {"quantization", "kv_cache"}.isdisjoint(groups) else []
 
 
 def _widths(text: str, groups: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from llmeff.index.reading import Index
 from llmeff.search.everyday import ASKING, FILLING
 from llmeff.search.question import NOT_READ, Question
-from llmeff.search.works import in_a_title
+from llmeff.search.works import LONG, in_a_title
 from llmeff.text import words
 
 _BOUND = (r"(?:(?:less|fewer|more|greater|higher|lower|larger|smaller|longer|shorter|better|worse) than|at least|at most|up to|no more than"
@@ -39,7 +39,7 @@ def unread(index: Index, written: str, question: Question) -> Iterator[str]:
         question: as it was read.
     """
     own = words(written)
-    if in_a_title(index, own):
+    if len(own) > LONG and in_a_title(index, own):
         return
     told = _told(question)
     yield from (f"{NOT_READ}{said}" for said in (*_amounts(written, told), *_denials(question, " ".join(own), told)))

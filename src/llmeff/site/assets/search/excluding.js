@@ -55,7 +55,7 @@ function outside(tables, question, venues) {
  * @returns {Out | null}
  */
 function unwanted(tables, text, before, venues) {
-  const { forms, kindsOutside, engineNames, external } = /** @type {Data} */ (tables.more);
+  const { forms, kindsOutside, engineNames, external, hardwareWords } = /** @type {Data} */ (tables.more);
   const works = (/** @type {Filters} */ filters) => passing(tables, filters) ?? [];
   const beginning = (/** @type {Iterable<string>} */ names) =>
     [...names].filter((name) => `${text} `.startsWith(`${name} `)).reduce((a, b) => (b.length > a.length ? b : a), "");
@@ -82,6 +82,16 @@ function unwanted(tables, text, before, venues) {
   if (engine) {
     const id = engines.get(engine);
     return { length: engine.length, called: `what ${id} runs, as far as its pages say`, works: works({ engine: [id] }) };
+  }
+  const hardware = beginning(hardwareWords.map((/** @type {string[]} */ [name]) => name));
+  if (hardware && !met(forms.BY_BEFORE, before)) {
+    return { length: hardware.length, called: `not read as a condition: not ${hardware}`, works: null };
+  }
+  const asked = pieces(text);
+  const { names, left } = met(forms.ABOUT_BEFORE, before) ? leftOut(tables, asked, []) : { names: [], left: asked };
+  if (names.length) {
+    const length = asked.slice(0, asked.length - left.length).join(" ").length;
+    return { length, called: names.map(({ name }) => name).join(" and "), works: names.flatMap((one) => one.works) };
   }
   return met(forms.BY_BEFORE, before) ? unwantedPerson(tables, text) : null;
 }
@@ -174,10 +184,31 @@ function dated(tables, question) {
   }
   const found = met(forms.YEARS, text);
   if (!found?.groups) return question;
-  const { on, how: written = "in" } = found.groups;
+  const other = ofOneYear(question, forms, found);
+  const further = met(forms.YEARS, other.text);
+  const ways = further?.groups ? [yearsBound(forms, found.groups), yearsBound(forms, further.groups)] : [];
+  const between = ways.some((way) => ["since", "after"].includes(way)) && ways.some((way) => ["before", "until"].includes(way));
+  return further && between ? ofOneYear(other, forms, further) : other;
+}
+
+/** How a year bounds. @param {Data} forms @param {Record<string, string | undefined>} said */
+function yearsBound(forms, { on, back, how: written = "in" }) {
   const bounds = [["after", forms.LATER], ["before", forms.EARLIER], ["until", forms.UNTIL]];
   const bound = bounds.find(([, ways]) => ways.includes(written))?.[0] ?? written;
-  const [year, how] = [Number(found.groups.year), on ? "since" : bound === "from" ? "in" : bound];
+  if (back) return "until";
+  return on ? "since" : bound === "from" ? "in" : bound;
+}
+
+/**
+ * A year, or those since, after, before or until it.
+ * @param {Question} question @param {Data} forms @param {RegExpMatchArray} found
+ * @returns {Question}
+ */
+function ofOneYear(question, forms, found) {
+  const { text, filters, said } = question;
+  const venue = Boolean(filters.venue?.length);
+  const groups = found.groups ?? {};
+  const [year, how] = [Number(groups.year), yearsBound(forms, groups)];
   const left = cut(text, found[0]);
   if (venue && ["in", "of"].includes(how)) {
     return { ...question, text: left, filters: { ...filters, published: [year] }, said: [...said.slice(0, -1), `${said.at(-1)} in ${year}`] };

@@ -49,6 +49,8 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
+  const contrary = [...deniedBy(tables, question)].filter((work) => best.has(work) && !named.has(work));
+  for (const work of contrary) best.delete(work);
   const inOrder = ranked(tables, best, firstOf(tables, question, named), question.original);
   const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder)];
   return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
