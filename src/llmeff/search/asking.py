@@ -184,7 +184,8 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in _FURTHER if not (question.without and step is of_both)))
+    steps = [step for step in _FURTHER if not (question.without and step is of_both)]
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in steps))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
@@ -195,7 +196,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     asked_for = tuple(with_a_status(index, plain)) or compared or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
-    offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
+    offers = beside_the_unwanted(index, plain, offers) or (() if question.without else tuple(of_works(index, plain, question.asks)))
     no_term = "" if offers else undefined(index, plain)
     offers = tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1]
     return question._replace(offers=offers, said=(*question.said, *filter(None, [no_term])))

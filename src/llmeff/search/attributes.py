@@ -42,7 +42,8 @@ SHAPE: Sequence[tuple[str, str]] = (
 )
 """Words of such a question, each with the part of a recorded shape that answers it."""
 _OF_A_SIZE = re.compile(
-    r"(?:(?:which|what|list|show|all|open|small|large|language|are|there|the) )*(?:models?|llms?) (?:(?:with|of|that (?:have|are)|have|has|are) )?"
+    r"(?:(?:which|what|list|show|all|open|small|large|language|are|there|the) )*(?:models?|llms?) "
+    r"(?:(?:with|of|that (?:have|are)|have|has|are) )?"
     r"(?P<how>under|below|less than|fewer than|smaller than|up to|at most|over|above|more than|larger than|at least) "
     r"(?P<size>\d+(?: \d+)?) ?(?P<unit>b|billion|m|million|t|trillion)(?: (?:parameters|params|in size))?")
 _UNITS = {"m": 1e6, "b": 1e9, "t": 1e12}

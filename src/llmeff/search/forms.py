@@ -116,7 +116,8 @@ EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding
 DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than)"
           r"(?: (?:any|an?|the|using|with|in|on|at|use|uses|of))* $")
 """What stands before words that are not wanted."""
-SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
+SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "but not", "and not", "except for", "except", "excluding",
+                           "exclude",
                            "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"

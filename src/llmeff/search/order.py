@@ -109,5 +109,5 @@ def _is_named(reasons: Mapping[str, float]) -> bool:
 
 def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
     """The first of some ranked records: those behind score so much less that they answer something else."""
-    least = FALLEN * max((sum(reasons.values()) for reasons in scores.values()), default=0.0)
+    least = FALLEN * max((sum(scores[number].values()) for number in ranked), default=0.0)
     return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]

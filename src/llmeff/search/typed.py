@@ -31,7 +31,24 @@ def typed(index: Index, question: Question) -> Question:
         return _typed_alone(question)
     topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
     groups = groups_of(index, topic)
-    text, unheld = question.text, []
+    text, wished, unheld = _wished(index, topic, groups, question.text)
+    question = question._replace(text=text or question.text, said=(*question.said, *unheld))
+    text, widths = _widths_asked(index, text, groups)
+    tests += [*wished, *widths, *_spoken(index, text)]
+    text = _without_the_denied(text)
+    if not tests:
+        return question
+    condition = " and ".join(filter(None, (question.condition, *tests)))
+    every = " and ".join(filter(None, (condition, question.filters.where)))
+    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(every)}",
+                  "lists those whose records say so, and counts the open ones")
+    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _wished(index: Index, topic: str, groups: Sequence[str], text: str) -> tuple[str, list[str], list[str]]:
+    """Words without what is wished in them, what records say of it, and of what they have no field; of what is not wanted the contrary."""
+    tests: list[str] = []
+    unheld: list[str] = []
     for pattern, fields in wishes.TYPED:
         if found := re.search(pattern, text):
             denied = wishes.denied(text, re.escape(found[0]))
@@ -43,24 +60,22 @@ def typed(index: Index, question: Question) -> Question:
             else:
                 unheld.append(f"{denied or found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(denied or found[0]))
-    question = question._replace(text=text or question.text, said=(*question.said, *unheld))
+    return text, tests, unheld
+
+
+def _widths_asked(index: Index, text: str, groups: Sequence[str]) -> tuple[str, list[str]]:
+    """Words without a width that is not wanted, and what records say of those that are: of each side its own, of a span both bounds."""
     if sides := _of_each_side(text, groups):
-        tests += sides
-    elif (span := re.search(forms.BETWEEN_BITS, text)) and (widths := _widths(text, groups)):
-        tests += [width.replace("{bits}", bound) for width in widths for bound in (f">= {span['least']}", f"<= {span['most']}")]
-    elif (found := bits_asked(index, text)) and (widths := _widths(text, groups)):
-        denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
-        tests += [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
-        text = " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text
-    tests += _spoken(index, text)
-    text = _without_the_denied(text)
-    if not tests:
-        return question
-    condition = " and ".join(filter(None, (question.condition, *tests)))
-    every = " and ".join(filter(None, (condition, question.filters.where)))
-    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(every)}",
-                  "lists those whose records say so, and counts the open ones")
-    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+        return text, sides
+    widths = _widths(text, groups)
+    if widths and (span := re.search(forms.BETWEEN_BITS, text)):
+        return text, [width.replace("{bits}", bound) for width in widths for bound in (f">= {span['least']}", f"<= {span['most']}")]
+    found = bits_asked(index, text) if widths else None
+    if found is None:
+        return text, []
+    denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
+    tests = [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
+    return " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text, tests
 
 
 def _widths_written(index: Index, question: Question) -> tuple[Question, list[str]]:

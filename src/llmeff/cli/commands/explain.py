@@ -50,7 +50,8 @@ def run(
             said = [f"{label} ({counted(works, 'work')})" for label, works in list(kb.gains(topic=one.entry["id"]).items())[:GAINS]]
             note(f"Why: its works claim, against what was done before, {', '.join(said)}" if said else "no work of it claims a gain here")
         if one.type == "concept" and (one.alone or one.total > len(one.cards)) and form is not Format.json:
-            note(f"{'All of its topic' if one.alone else 'All of them'}: llmeff list {' '.join(f'--topic {last_part(topic)}' for topic in one.topics)}")
+            topics = " ".join(f"--topic {last_part(topic)}" for topic in one.topics)
+            note(f"{'All of its topic' if one.alone else 'All of them'}: llmeff list {topics}")
     works = [one.entry["id"] for one in found if one.type == "work"]
     if len(works) > 1 and form is not Format.json:
         note(f"Side by side: llmeff compare {' '.join(works)}")

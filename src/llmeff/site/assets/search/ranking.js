@@ -328,7 +328,7 @@ function addSuited(tables, question, points) {
   const { STANDING, PEER, NEAR } = tables.weighed.suited;
   if (question.relation) {
     for (const [work, own] of related(tables, question.relation, question.about[0])) {
-      add(points, work, own + STANDING * standing(tables, work));
+      add(points, work, own + (question.relation === "near" && own < PEER ? 0 : STANDING * standing(tables, work)));
     }
   }
   const asked = question.topics.length ? [...subjectsNamed(tables, pieces(question.text)).keys()] : [];
