@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 TRUST = ("○○○", "●○○", "●●○", "●●●")
 _SIGNS = {"about": "~", "up_to": "≤ ", "at_least": "≥ "}
 _TIGHT = frozenset({"×", "%"})  # units that stand at their number
+NOT_READ = "not read as a condition: "
+"""How that is said of a question which nothing here decides."""
 
 
 def some(names: Sequence[str], most: int) -> str:

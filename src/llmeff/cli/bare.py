@@ -16,12 +16,12 @@ from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
-from llmeff.phrases import any_of, counted, offered
+from llmeff.phrases import NOT_READ, any_of, counted, offered
 from llmeff.safe import as_typed
-from llmeff.search.question import NOT_READ
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
+    from llmeff.answers.found import Results
     from llmeff.kb import KnowledgeBase
     from llmeff.search.question import Offer
     from llmeff.select.meant import Meaning
@@ -86,10 +86,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
             note(shortened(f"Works: llmeff search {as_typed(*words)}", _SAID))
             command = answer
-            if left := [said for said in hits.said if said.startswith(_LEFT)]:
-                note(f"Not part of this answer: {'; '.join(said.removeprefix(NOT_READ) for said in left)}")
-            if listed := [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]:
-                note(f"Also: {listed[0].command}  {listed[0].why}")
+            _note_what_is_left(hits)
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {as_typed(*words)} --exact)", _SAID))
@@ -102,6 +99,14 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
+
+
+def _note_what_is_left(hits: Results) -> None:
+    """Says what a question asks for beside the command that answers it, and the list that decides it."""
+    if left := [said for said in hits.said if said.startswith(_LEFT)]:
+        note(f"Not part of this answer: {'; '.join(said.removeprefix(NOT_READ) for said in left)}")
+    if listed := [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]:
+        note(f"Also: {listed[0].command}  {listed[0].why}")
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:

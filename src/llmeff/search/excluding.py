@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
+from llmeff.phrases import NOT_READ
 from llmeff.search import bylines, forms
 from llmeff.search.called import hardware_words
 from llmeff.search.english import is_itself
 from llmeff.search.narrowing import named_at_first
 from llmeff.search.people import author_called
-from llmeff.search.question import NOT_READ, Question
+from llmeff.search.question import Question
 from llmeff.select.filters import Filters, matching
 
 NO_AFFILIATION = "where authors work is not recorded"

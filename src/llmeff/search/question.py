@@ -8,8 +8,6 @@ from llmeff.select.filters import Filters
 
 EXPLAINS = "says what it is, and which works matter"
 """Why a term is explained."""
-NOT_READ = "not read as a condition: "
-"""How that is said which nothing here decides."""
 Relation = Literal["near", "after", "against", "yardstick"]
 
 

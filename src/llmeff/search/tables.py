@@ -6,7 +6,7 @@ The first part is enough to find works by name, title and topic. The second one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +49,7 @@ from llmeff.search import (
     works,
 )
 from llmeff.select.cards import NUMBERS
-from llmeff.select.filters import HAS, divided
+from llmeff.select.filters import HAS, Decided, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
 
@@ -253,8 +253,7 @@ def further(index: Index) -> Further:
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
-        descent=tuple(sorted(SUCCESSION)),
-        measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
+        descent=tuple(sorted(SUCCESSION)), measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=publishing.venue_words(index),
         engine_words=called.engine_words(index),
@@ -263,8 +262,7 @@ def further(index: Index) -> Further:
         model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing) for condition, found in decided.items()},
-        denying={condition: tuple(places[number] for number in numbers if number not in {*found.passing, *found.unknown})
-                 for condition, found in decided.items()},
+        denying={condition: tuple(places[number] for number in _failing(numbers, found)) for condition, found in decided.items()},
         forms={**_words_and_patterns(forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
@@ -278,14 +276,19 @@ def further(index: Index) -> Further:
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(wishes.TYPED), spoken=tuple(wishes.SPOKEN), alone=tuple(wishes.ALONE), unwanted=tuple(wishes.UNWANTED),
-        sides=tuple(forms.SIDES),
-        bits=forms.BITS_OF,
+        sides=tuple(forms.SIDES), bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,
         of_a_paper=identifiers.OF_A_PAPER,
         fields=query.FIELDS, operators=query.OPERATORS,
     )
+
+
+def _failing(numbers: Iterable[int], found: Decided) -> list[int]:
+    """Those of some records that neither pass nor leave open what was decided."""
+    kept = {*found.passing, *found.unknown}
+    return [number for number in numbers if number not in kept]
 
 
 def _works(index: Index) -> Iterator[Work]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from llmeff.index.reading import Index
+from llmeff.phrases import NOT_READ
 from llmeff.search.everyday import ASKING, FILLING
-from llmeff.search.question import NOT_READ, Question
+from llmeff.search.question import Question
 from llmeff.search.works import LONG, in_a_title
 from llmeff.text import words
 
