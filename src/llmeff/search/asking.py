@@ -184,7 +184,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    steps = [step for step in _FURTHER if not (question.without and step is of_both)]
+    steps = [step for step in _FURTHER if step is not of_both or not (question.without or re.search(forms.EXCEPT, plain))]
     further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in steps))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))

@@ -99,8 +99,10 @@ def against_one_alone(index: Index, text: str) -> Question | None:
     fields = ["compares_with", "measured_against"]
     wanted, other = (_any_of(ids, fields) for ids in works)
     without = frozenset([*matching(index, Filters(where=other)), *_numbers(index, works[1])])
-    said = f"without what is recorded to be held against {' or '.join(name for _, name in index.named(_numbers(index, works[1])))}"
-    offer = Offer(f'llmeff list --where "{wanted} and not {other}"', "lists those held against the one, as far as is recorded, and not the other")
+    names = " or ".join(name for _, name in index.named(_numbers(index, works[1])))
+    said = f"without what is recorded to be held against {names}"
+    offer = Offer(f'llmeff list --where "{wanted} and not {other}"',
+                  "lists those held against the one, as far as is recorded, and not the other")
     return Question("", relation="against", about=tuple(about), offers=(offer,), said=(said,), asks=True, without=without)
 
 

@@ -40,7 +40,9 @@ def outside(index: Index, question: Question, venues: Mapping[str, str], engines
     while found := re.compile(forms.OUTSIDE).search(question.text, place):
         end, out = found.end(), []
         behind_one = any(question.text[: found.start()].strip().endswith(f" {name}") for name in engines)
-        before = f"{found['of']} in" if behind_one else found["of"]
+        by = re.search(forms.LEADING, question.text[: found.start()])
+        leading = " in" if behind_one else f" {by['in'] or 'by'}" if by else ""
+        before = f"{found['of']}{leading}"
         own = _thing(index, question.text[end:], before, venues, engines)
         while own:
             out.append(own)
@@ -50,7 +52,8 @@ def outside(index: Index, question: Question, venues: Mapping[str, str], engines
             end += more.end() if own and more else 0
         place = found.end()
         if out:
-            question, place = _left_out(question, found.start(), end, out), found.start()
+            start = by.start() if by else found.start()
+            question, place = _left_out(question, start, end, out), start
     return question
 
 

@@ -72,7 +72,7 @@ VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|pres
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearing>published|appeared|appearing|released|accepted|presented"
          r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
-         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|(?:new|lat|young|earli|old)er than|more recent than|prior to"
+         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|pre|post|(?:new|lat|young|earli|old)er than|more recent than|prior to"
          r"|up to) (?:the year )?)?"
          r"\b(?P<year>20[012]\d)\b(?:(?P<on> (?:on$|onwards?\b|and later\b|or later\b))|(?P<back> (?:or|and) (?:earlier|before|older)\b))?")
 """How one year is asked for."""
@@ -127,7 +127,7 @@ _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|dat
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
 PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
 OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
-           r"|but no|with no|without|non|no|minus)\b"
+           r"|but no|with no|without|non|no|minus|neither)\b"
            r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
            r"|appearing|submitted|posted|listed|released|about|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
@@ -137,8 +137,8 @@ AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|
 YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
                 r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
 LASTING = 9  # years of a decade after its first
-EARLIER = frozenset({"before", "earlier than", "older than", "prior to"})
-LATER = frozenset({"after", "later than", "newer than", "younger than", "more recent than"})
+EARLIER = frozenset({"before", "pre", "earlier than", "older than", "prior to"})
+LATER = frozenset({"after", "post", "later than", "newer than", "younger than", "more recent than"})
 UNTIL = frozenset({"until", "up to"})
 """How a bound of years is said."""
 KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
@@ -152,6 +152,9 @@ PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\
 ON_ARXIV = r"^arxiv\b"
 ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
 ABOUT_BEFORE = r"\b(?:on|about)$"
+LEADING = (r"\b(?:(?:supported|run|implemented|published|written|accepted) )?(?:(?P<in>in|on|by|at|from) $"
+           r"|(?:(?:by|from) )?(?:authors?|people|researchers|somebody|someone|anybody|anyone) $)")
+"""What stands before "neither vLLM nor SGLang" and "other than Song Han", and says of what sort they are."""
 BY_BEFORE = r"\b(?:by|from)$"
 WHO_OUTSIDE = rf"^(?P<who>{OF_A_NAME}(?: {OF_A_NAME}){{0,2}})"
 SPANS: Sequence[tuple[str, str]] = (
@@ -240,11 +243,11 @@ FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?
 BITS = (
     r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to)|(?P<above>over|above|beyond|(?:more|greater|higher) than)"
     r"|(?P<least>at least|no less than))? ?"
-    r"(?:(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
+    r"(?:(?<!\d )(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
     r"|\bint ?(?P<int>[2348])\b)"
 )
 BIT_WIDTHS = (*range(1, 9), 16)
-BIT_BOUNDS = ("<", "<=", "=", ">=", ">", "!=")
+BIT_BOUNDS = ("<", "<=", "=", ">=", ">")
 BETWEEN_BITS = (r"\b(?:(?:between|from) )?(?P<least>[1-8])(?: ?bits?)? (?:and|to|through|or) (?P<most>[1-8]) ?bits?\b")
 """How a span of widths is said."""
 _OWN_WIDTH = r"(?P<bits>\d{1,2}) ?bits?"
@@ -292,11 +295,10 @@ ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|k
 """By which works are asked for, and not a feature of an engine."""
 
 
-def bound_of(width: re.Match[str], denied: bool = False) -> str:
-    """What ``BITS`` found, as a bound: "< 8", "= 4"; of a width that is not wanted, what is left."""
+def bound_of(width: re.Match[str]) -> str:
+    """What ``BITS`` found, as a bound: "< 8", "= 4"."""
     above = ">" if width["above"] else ">=" if width["least"] or width["up"] else "="
     how = "<" if width["than"] else "<=" if width["most"] or width["less"] else above
-    how = {"<": ">=", "<=": ">", "=": "!=", ">=": "<", ">": "<="}[how] if denied else how
     return f"{how} {width['bits'] or width['int']}"
 
 

@@ -64,9 +64,11 @@ def under_a_licence(index: Index, question: Question) -> Question:
     names = licensing.LICENCES[licence]
     conditions = [licensing.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
+    denied = re.search(forms.DENIED, question.text[: found.start()])
+    condition, left = (f"not {condition}", cut(left, re.escape(denied[0].strip()))) if denied else (condition, left)
     filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))
     called = any_of([name.upper() if len(name) <= ABBREVIATED else name.capitalize() for name in names])
-    return question._replace(text=left, filters=filters, said=(*question.said, f"code under {called}"))
+    return question._replace(text=left, filters=filters, said=(*question.said, f"code {'not ' if denied else ''}under {called}"))
 
 
 def of_a_kind(index: Index, question: Question, kind: str) -> Question:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.phrases import counted
+from llmeff.phrases import OTHERWISE, counted
 from llmeff.search.forms import BITS
 from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
@@ -80,7 +80,7 @@ def order_said(index: Index, question: Question, ranked: Sequence[int], best: Ma
     else:
         yield f"first {index.nodes[first].name}, which is named, then those where {question.condition}"
     if contrary := denying(index, question, best):
-        yield f"without {counted(len(contrary), 'work')} whose record says otherwise"
+        yield f"without {counted(len(contrary), 'work')} {OTHERWISE}"
 
 
 def _none_of_the_topic(index: Index, question: Question, ranked: Sequence[int]) -> Iterator[str]:

@@ -29,8 +29,7 @@ def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]
     """
     if question.relation:
         for number, reason, points in _related(index, question.relation, question.about[0]):
-            beside = question.relation == "near" and points < PEER  # of another field: how well it stands there says nothing
-            yield number, reason, points + (0 if beside else STANDING * _standing(index, number))
+            yield number, reason, points + STANDING * _standing(index, number)
     named = set(_of_the_words(index, question)) if question.topics else set()
     for number, path, first in index.topic_rows() if question.topics else ():
         if path in question.topics and first:

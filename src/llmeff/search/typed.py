@@ -74,7 +74,7 @@ def _widths_asked(index: Index, text: str, groups: Sequence[str]) -> tuple[str, 
     if found is None:
         return text, []
     denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
-    tests = [width.replace("{bits}", forms.bound_of(found, denied=bool(denied))) for width in widths]
+    tests = [f"{'not ' if denied else ''}{width.replace('{bits}', forms.bound_of(found))}" for width in widths]
     return " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text, tests
 
 

@@ -26,6 +26,8 @@ DENIED = (r"\b(?:not|without|with no|no|never|except(?: for)?|excluding|other th
           r"(?: (?:any|an?|the|using|with|being|be|do|to|need|needs|needing|require|requires|have|having|extra|additional|on|in|for|of))*"
           r" (?P<what>\w+(?: (?!and\b|or\b|but\b|with\b|for\b|in\b|on\b|at\b|that\b|which\b|than\b|to\b|by\b|from\b|of\b)\w+)?)")
 """How it is said what is not wanted, in folded words."""
+SPAN = r"\b(?:(?:within|in|over|during|of) )?the (?:past|last|next) (?:\d+ |few )?(?:year|months?|weeks?|days?)\b"
+"""How a span of time is asked for that is no number of years, in folded words."""
 _WHY = r"^(?:why|how|does|do|is|are|can|could|did|was|were|should|will) "
 _MULTIPLES = (1.0, 1e3, 1e6, 1e9, 1e12, 0.01)
 _AS_NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -42,8 +44,10 @@ def unread(index: Index, written: str, question: Question) -> Iterator[str]:
     own = words(written)
     if len(own) > LONG and in_a_title(index, own):
         return
-    told = _told(question)
-    yield from (f"{NOT_READ}{said}" for said in (*_amounts(written, told), *_denials(question, " ".join(own), told)))
+    told, read = _told(question), f"{question.condition} {' '.join(question.said)}".lower()
+    plain = " ".join(own)
+    spans = [found[0] for found in re.finditer(SPAN, plain) if f" {found[0]} " in f" {' '.join(words(question.text))} "]
+    yield from (f"{NOT_READ}{said}" for said in (*spans, *_amounts(written, told), *_denials(question, plain, read)))
 
 
 def _told(question: Question) -> str:

@@ -36,7 +36,7 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
      r"|\bhow many (?:github )?(?:stars|downloads) (?:does|do|has|have)\b|\b(?:most )?(?:github )?(?:stars|downloads)\b",
      "how much a work is used is not recorded"),
-    (r"\b(?:windows|linux|macos|ubuntu|wsl ?2?)\b", r"\b(?:(?:on|for|under) )?(?:windows|linux|macos|ubuntu|wsl ?2?)\b",
+    (r"\b(?:(?:on|for|under) windows|linux|macos|ubuntu|wsl ?2?)\b", r"\b(?:(?:on|for|under) )?(?:windows|linux|macos|ubuntu|wsl ?2?)\b",
      "on which operating system an engine runs is not recorded"),
     (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
      r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",

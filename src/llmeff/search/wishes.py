@@ -43,13 +43,13 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "routing": "trained = true", "memory": "retraining != none"}),
     (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
         "optimizer": "state_bytes_per_param = 0"}),
-    (r"\b(?:needs?|needing|requires?|requiring) (?:any |a |some )?calibration(?: data| set)?\b", {
-        "quantization": "calibration != none", "pruning": "calib = true"}),
     (r"\blossy\b", {"speculative": "lossless = lossy", "kv_cache": "lossless = false", "attention": "exact = false"}),
     (r"\b(?:not|never|without|n t) (?:\w+ ){0,2}?(?:look(?:s|ing)? at|us(?:es?|ing)|needs?|needing|depend(?:s|ing)? on|know(?:s|ing)?) "
      r"(?:the |a |any )?quer(?:y|ies)\b|\bquery (?:agnostic|independent)\b", {"kv_cache": "query_aware = false"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
+    (r"\b(?:needs?|needing|requires?|requiring) (?:any |a |some )?calibration(?: data| set)?\b", {
+        "quantization": "calibration != none", "pruning": "calib = true"}),
     (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|(?:value|critic) (?:models?|networks?|functions?))\b"
      r"|\bcritic ?(?:free|less)\b", {"rl": "value_model = false"}),
     (rf"\b{_NO_NEED} (?:any |an? |the )?shared experts?\b", {"moe": "shared_experts = 0"}),

@@ -19,7 +19,7 @@ from llmeff.model.cells import CELLS, field_of
 from llmeff.model.fields import Field
 from llmeff.model.known_models import by_spelling
 from llmeff.model.topics import above, last_part
-from llmeff.model.units import OLD_METRICS, as_share
+from llmeff.model.units import OLD_METRICS
 from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import MEASURED, RECORD, SETTLED, of_properties
 from llmeff.select.running import Run

@@ -27,7 +27,9 @@ function outside(tables, question, venues) {
     const out = [];
     const behind = read.text.slice(0, start).trim();
     const inEngine = engineNames.some((/** @type {string[]} */ [name]) => behind.endsWith(` ${name}`));
-    const before = inEngine ? `${found.groups.of} in` : found.groups.of;
+    const by = met(forms.LEADING, read.text.slice(0, start));
+    const leading = inEngine ? " in" : by ? ` ${by.groups?.in ?? "by"}` : "";
+    const before = `${found.groups.of}${leading}`;
     let own = unwanted(tables, read.text.slice(end), before, venues);
     while (own) {
       out.push(own);
@@ -38,11 +40,12 @@ function outside(tables, question, venues) {
     }
     if (!out.length) continue;
     const kept = out.filter(({ works }) => works);
-    const text = `${read.text.slice(0, start).trim()} ${read.text.slice(end).trim()}`.trim();
+    const from = by?.index ?? start;
+    const text = `${read.text.slice(0, from).trim()} ${read.text.slice(end).trim()}`.trim();
     const without = new Set([...(read.without ?? []), ...kept.flatMap(({ works }) => [...(works ?? [])])]);
     const called = kept.length ? [`without ${kept.map((one) => one.called).join(" and ")}`] : [];
     read = { ...read, text, without, said: [...read.said, ...called, ...out.filter(({ works }) => !works).map((one) => one.called)] };
-    place = start;
+    place = from;
   }
 }
 

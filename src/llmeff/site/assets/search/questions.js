@@ -507,10 +507,9 @@ function widthsAsked(tables, text, own) {
   const before = met(forms.DENIED, `${text.slice(0, found.index).trimEnd()} `);
   const higher = over ? ">" : least || up ? ">=" : "=";
   const how = than ? "<" : most || less ? "<=" : higher;
-  const other = new Map([["<", ">="], ["<=", ">"], ["=", "!="], [">=", "<"], [">", "<="]]);
-  const said = `${before ? other.get(how) : how} ${one ?? int}`;
+  const said = `${how} ${one ?? int}`;
   const left = before ? pieces(`${text.slice(0, before.index)} ${text.slice(found.index + found[0].length)}`).join(" ") : text;
-  return { tests: asked.map((width) => width.replaceAll("{bits}", said)), text: left };
+  return { tests: asked.map((width) => `${before ? "not " : ""}${width.replaceAll("{bits}", said)}`), text: left };
 }
 
 /** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */

@@ -328,7 +328,7 @@ function addSuited(tables, question, points) {
   const { STANDING, PEER, NEAR } = tables.weighed.suited;
   if (question.relation) {
     for (const [work, own] of related(tables, question.relation, question.about[0])) {
-      add(points, work, own + (question.relation === "near" && own < PEER ? 0 : STANDING * standing(tables, work)));
+      add(points, work, own + STANDING * standing(tables, work));
     }
   }
   const asked = question.topics.length ? [...subjectsNamed(tables, pieces(question.text)).keys()] : [];
@@ -439,7 +439,8 @@ function deniedBy(tables, { text, saying: conditions }) {
     return new Set(of === yes ? every : noneOf(of, condition));
   };
   const width = met(forms.BITS, text)?.[0].trim();
-  const called = (/** @type {number} */ work) => width && [tables.name[work], ...tables.titles[work].map((own) => (typeof own === "string" ? own : own.text))].some((own) => ` ${words(own).join(" ")} `.includes(` ${width} `));
+  const called = (/** @type {number} */ work) => width
+    && [tables.name[work], ...tables.titles[work]].some((own) => ` ${words(own).join(" ")} `.includes(` ${width} `));
   return new Set(conditions.flatMap((condition) => [...those(condition, no, yes)]).filter((work) => !called(work)));
 }
 
