@@ -184,7 +184,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    steps = [step for step in _FURTHER if step is not of_both or not (question.without or re.search(forms.EXCEPT, plain))]
+    steps = [step for step in _FURTHER if step is not of_both or not (question.without or _denies_a_topic(index, plain))]
     further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in steps))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
@@ -200,6 +200,12 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     no_term = "" if offers else undefined(index, plain)
     offers = tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1]
     return question._replace(offers=offers, said=(*question.said, *filter(None, [no_term])))
+
+
+def _denies_a_topic(index: Index, plain: str) -> bool:
+    """Whether words that are not wanted name a topic, alone or with those before them."""
+    wanted = forms.before_a_denial(plain)
+    return wanted != plain and subjects_named(index, content(wanted)).keys() != subjects_named(index, content(plain)).keys()
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
