@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 TRUST = ("○○○", "●○○", "●●○", "●●●")
 _SIGNS = {"about": "~", "up_to": "≤ ", "at_least": "≥ "}
 _TIGHT = frozenset({"×", "%"})  # units that stand at their number
+OTHERWISE = "whose record says otherwise"
+NOT_READ = "not read as a condition: "
+"""How that is said of a question which nothing here decides, and of works that say the contrary of what it asks for."""
 
 
 def some(names: Sequence[str], most: int) -> str:

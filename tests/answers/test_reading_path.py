@@ -89,7 +89,7 @@ def test_a_path_is_as_long_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     chain = SimpleNamespace(
         taxonomy={"relation_types": []}, relations=lambda: iter(edges), measured=lambda: [], nodes=nodes,
         topic_rows=lambda: [(n, "a/b", True) for n in nodes],
-        topics=SimpleNamespace(label=str), cards=lambda numbers: [{"gist": "x"}],
+        topics=SimpleNamespace(label=str), arrivals={}, cards=lambda numbers: [{"gist": "x"}],
     )
     monkeypatch.setattr("llmeff.answers.reading_path.matching", lambda *_: list(nodes))
     steps = reading_path(cast("Index", chain), None, 100_000)
@@ -117,3 +117,8 @@ def test_the_broadest_survey_of_a_topic_comes_first_however_old(toy: Path) -> No
         (toy / f"papers/{year}/{name}.yaml").write_text(body, encoding="utf-8")
     assert order(KnowledgeBase(toy), "kitchen")[:2] == ["wide", "narrow"]
     assert order(KnowledgeBase(toy), "bread")[0] == "narrow"
+
+
+def test_within_a_year_works_come_in_the_order_of_their_arrival(corpus: KnowledgeBase) -> None:
+    steps = [step.node.id for step in corpus.reading_path("speculative-decoding", limit=8)]
+    assert [work for work in steps if work in ("medusa", "eagle", "eagle-2", "eagle-3")] == ["medusa", "eagle", "eagle-2", "eagle-3"]

@@ -181,3 +181,13 @@ def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmef
 ])
 def test_a_shell_obeys_nothing_in_the_command_that_is_said(llmeff: Run, typed: str, said: str) -> None:
     assert llmeff(typed).stderr.splitlines()[0] == said
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("methods under apache 2.0 with vllm support", "Not part of this answer: code under Apache"),
+    ("methods for A100 not H100", "Not part of this answer: not h100"),
+    ("mxfp4 on blackwell without retraining", 'Also: llmeff list weight-activation --where "quantization.retraining = none"'),
+])
+def test_what_a_command_leaves_aside_is_said(corpus: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, typed: str, said: str) -> None:
+    monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
+    assert any(line.startswith(said) for line in run(typed).stderr.splitlines())

@@ -207,7 +207,7 @@ def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(("text", "condition"), [
     ("broth dilution of activations to 3 bits", "quantization.activation_bits = 3"),
     ("broth dilution of weights and activations below 4 bits", "quantization.weight_bits < 4 and quantization.activation_bits < 4"),
-    ("broth dilution with 4-bit weights and 8-bit activations", "quantization.weight_bits = 4"),
+    ("broth dilution with 4-bit weights and 8-bit activations", "quantization.weight_bits = 4 and quantization.activation_bits = 8"),
     ("activation aware broth dilution to 3 bits", "quantization.weight_bits = 3"),
 ])
 def test_a_width_is_that_of_what_is_named(index: Index, text: str, condition: str) -> None:
@@ -274,7 +274,7 @@ def test_two_identifiers_against_each_other_offer_a_comparison(kb: KnowledgeBase
 
 def test_a_wish_does_not_name_the_topic(corpus: KnowledgeBase) -> None:
     found = corpus.search("which quantization needs no training in vllm")
-    assert found.said == ("first those where runs_in = vllm and quantization.retraining = none",)
+    assert found.said[0] == "first those where runs_in = vllm and quantization.retraining = none"
     assert "llmeff support --topic quantization --engine vllm" in [offer.command for offer in found.offers]
 
 

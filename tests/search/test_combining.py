@@ -72,3 +72,18 @@ def test_a_name_of_several_works_stands_for_any_of_them(corpus: KnowledgeBase, t
     (offer, *_) = corpus.search(text, limit=1).offers
     assert all(f"= {work}" in offer.command for work in ("medusa", "lookahead-decoding", "lookahead-trie"))
     assert corpus.find(where=offer.command.partition('"')[2].rstrip('"'))
+
+
+def test_a_comparison_with_one_and_not_with_another_is_asked_for(corpus: KnowledgeBase) -> None:
+    found = corpus.search("methods compared with awq but not gptq", limit=None)
+    against = {name: {card["id"] for card in corpus.cards(where=f"compares_with = {name} or measured_against = {name}").cards}
+               for name in ("awq", "gptq")}
+    ids = {hit.card["id"] for hit in found}
+    assert ids
+    assert ids <= against["awq"] - against["gptq"] - {"gptq"}
+
+
+def test_all_works_are_asked_for_that_were_never_held_against_one(corpus: KnowledgeBase) -> None:
+    found = corpus.search("methods never compared with gptq", limit=None)
+    assert not {"gptq", "awq"}.intersection(hit.card["id"] for hit in found)
+    assert found.offers[0].command == 'llmeff list --where "not (compares_with = gptq or measured_against = gptq)"'

@@ -57,3 +57,12 @@ def test_a_year_with_a_comparison_is_a_bound_wherever_it_stands(index: Index, qu
 @pytest.mark.parametrize("query", ["soup published in 2020", "soup that appeared in 2020", "soup released 2020"])
 def test_where_published_is_said_the_other_year_is_named(index: Index, query: str) -> None:
     assert read(index, query).said == ("first public in 2020 (by the year of the venue: --published-in YEAR)",)
+
+
+@pytest.mark.parametrize(("query", "since", "until"), [
+    ("pruning from 2021 or earlier", None, 2021), ("pruning since 2023 before 2025", 2023, 2024), ("pre-2020 pruning", None, 2019),
+    ("post-2024 quantization", 2025, None),
+])
+def test_both_bounds_of_a_span_count(corpus: KnowledgeBase, query: str, since: int | None, until: int | None) -> None:
+    filters = read(corpus._index, query).filters
+    assert (filters.since, filters.until) == (since, until)

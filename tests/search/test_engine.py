@@ -269,3 +269,11 @@ def test_works_for_which_a_condition_holds_come_before_all_others(corpus: Knowle
 
 def test_a_work_that_is_named_stays_before_what_a_condition_holds_for(corpus: KnowledgeBase) -> None:
     assert corpus.search("4-bit optimzers")[0].card["id"] == "4-bit-optimizers"
+
+
+def test_the_title_in_a_link_of_another_site_finds_its_work(corpus: KnowledgeBase) -> None:
+    place = "https://www.semanticscholar.org/paper/"
+    found = corpus.search(f"{place}GPTQ%3A-Accurate-Post-Training-Quantization-for-Frantar-Ashkboos/7da0f250")
+    assert [hit.card["id"] for hit in found] == ["gptq"]
+    assert found.said == ("the title in the link, whose number is not kept here",)
+    assert not corpus.search(f"{place}Nothing-Of-This-Is-A-Title-Here/7da0f250")

@@ -70,3 +70,13 @@ def test_no_list_is_offered_that_would_be_empty(corpus: KnowledgeBase) -> None:
 ])
 def test_data_that_works_were_tried_on_offer_what_was_measured_there(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+@pytest.mark.parametrize(("query", "command"), [
+    ("decoding 2x faster on cpu", 'llmeff list --where "claim.speedup >= 2 and claim.hardware ~ cpu"'),
+    ("methods with at least 2x speedup on H100", 'llmeff list --where "claim.speedup >= 2 and claim.hardware ~ h100"'),
+    ("is awq better than gptq on llama 3 70b", "llmeff results --model llama-3-70b"),
+    ("does QuIP# beat AQLM on Llama-2-70B", "llmeff compare quip-sharp aqlm"),
+])
+def test_a_gain_and_the_model_are_part_of_the_command(corpus: KnowledgeBase, query: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(query, limit=1).offers]

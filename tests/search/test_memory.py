@@ -237,3 +237,12 @@ def test_a_model_and_its_memory_or_a_card_are_a_sum(corpus: KnowledgeBase, text:
 
 def test_what_a_method_needs_is_shown_by_its_record(corpus: KnowledgeBase) -> None:
     assert [offer.command for offer in corpus.search("how much memory does QLoRA need for 65B", 1).offers] == ["llmeff show qlora"]
+
+
+@pytest.mark.parametrize(("query", "options"), [
+    ("Llama 3.1 8B in 16 GB without quantization", "--bits 16"), ("mlx 4 bit llama 70b 64gb mac", "--model llama-3-70b --bits 4"),
+])
+def test_weights_are_as_wide_as_is_said(corpus: KnowledgeBase, query: str, options: str) -> None:
+    (offer, *_) = corpus.search(query, limit=1).offers
+    assert offer.command.startswith("llmeff fit ")
+    assert options in offer.command

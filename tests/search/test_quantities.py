@@ -36,3 +36,12 @@ def test_a_topic_without_a_length_of_inputs_has_no_condition_on_it(corpus: Knowl
 
 def test_what_no_record_states_is_not_offered(corpus: KnowledgeBase) -> None:
     assert not corpus.search("works that use 511 calibration samples", limit=1).offers
+
+
+@pytest.mark.parametrize(("query", "condition"), [
+    ("pruning at 60 % sparsity", "pruning.sparsity = 0.6"), ("pruning that reaches 60% sparsity", "pruning.sparsity >= 0.6"),
+    ("unstructured pruning at 50% sparsity or less", "pruning.sparsity <= 0.5"), ("pruning papers with trust level 3", "trust = 3"),
+    ("mixture of experts with fewer than 10B active parameters", "moe.active_params < 10000000000"),
+])
+def test_shares_trust_and_sizes_are_bounds(corpus: KnowledgeBase, query: str, condition: str) -> None:
+    assert any(condition in offer.command for offer in corpus.search(query, limit=1).offers)

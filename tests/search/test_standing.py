@@ -55,3 +55,11 @@ def test_the_engine_is_kept_beside_hardware(corpus: KnowledgeBase, text: str, co
 
 def test_a_work_of_which_no_page_speaks_on_hardware_is_not_offered_beside_the_engine_of_its_name(corpus: KnowledgeBase) -> None:
     assert "llmeff support torchao --bits 4 --hardware cpu" not in commands(corpus, "torchao int4 on CPU")
+
+
+@pytest.mark.parametrize(("query", "command"), [
+    ("which engines do not support GPTQ", "llmeff support gptq --status unsupported"),
+    ("which engines dropped AQLM", "llmeff support aqlm --status removed"),
+])
+def test_engines_are_asked_for_by_what_they_say_of_a_work(corpus: KnowledgeBase, query: str, command: str) -> None:
+    assert corpus.search(query, limit=1).offers[0].command == command

@@ -160,5 +160,5 @@ def test_a_format_of_a_cache_says_nothing_of_weights(corpus: KnowledgeBase) -> N
 
 def test_a_pattern_of_zeros_is_a_condition_on_pruning(corpus: KnowledgeBase) -> None:
     found = corpus.search("2:4 pruning without retraining")
-    assert found.said == ("first those where pruning.retraining = none and pruning.patterns = 2:4",)
+    assert found.said[0] == "first those where pruning.retraining = none and pruning.patterns = 2:4"
     assert "patterns" not in "".join(corpus.search("2:4 kv cache").said)

@@ -148,6 +148,15 @@ QUESTIONS = (
     "run llama on a raspberry pi", "expert offloading mixtral consumer gpu", "how big is llama 3 70b in 4 bit", "lossless sparse attention",
     "early exit without training the model", "linear attention conversion without retraining from scratch", "review of quantization",
     "kv cache merging", "data selection without running a model",
+    # what is not wanted is never read as wanted, and what says the contrary is no answer
+    "quantization methods that are not post-training", "weight-only quantization not 4 bit", "activation quantization without rotation",
+    "pruning neither structured nor 2:4", "quantization more than 4 bits", "between 2 and 3 bits weight quantization",
+    "weights in 4 bits and activations in 16 bits", "4-bit KV cache and 4-bit weights", "lossy speculative decoding",
+    "speculative decoding that is not lossless", "kv cache compression not training free", "moe without auxiliary loss", "1-bit llms",
+    "papers since 2023 before 2025 on pruning", "optimizers from 2017 or earlier", "surveys not on quantization",
+    "papers by song han not on quantization", "attention kernels not on H100", "int8 on cpu without avx512", "fp4 quantization",
+    "KV cache methods that are neither eviction nor quantization", "training-free kv cache eviction that does not look at the query",
+    "unstructured pruning", "quantization needing calibration data", "pruning without calibration data",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -31,7 +31,6 @@ Type = Literal["topic", "metric", "concept", "kind", "work", "field"]
 MATTER = 5  # works that are shown of a term
 _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
 _VALUES = {"number": "a number", "yes/no": "yes or no"}
-_OF_TOPICS = frozenset({"topic", "concept"})  # what has names of its parts as well
 _SEVERAL = 2  # words that such a name has at least
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
 _CALLED = ("name", "title")
@@ -51,6 +50,7 @@ class Explained:
         total: how many records it has, of a field fill it; of a work, how many extend, replace or implement it.
         beside: of a work, how many others combine with it, compare with it, or name it in another relation.
         by_name: whether those works come first that speak of it as it was asked for, or of a concept by its name.
+        alone: of a concept, whether its records are those that speak of it by a name of it, of all that its topics have.
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic or metric, what it is as a concept, where there is one of that name; else empty.
@@ -66,6 +66,7 @@ class Explained:
     engines: int = 0
     beside: int = 0
     by_name: bool = False
+    alone: bool = False
 
     @property
     def topics(self) -> Sequence[str]:
@@ -168,19 +169,38 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None, asked: str) -> Explained:
     numbers = _records(index, type_, entry)
+    of_topics = type_ == "concept" and _is_called_as_a_topic(index, entry)
+    alone = _speaking(index, entry, numbers) if type_ == "concept" and not of_topics else []
+    numbers = alone or numbers
     engines = len(speaking(index, numbers, entry["id"])) if type_ == "topic" else 0
-    first = [_speaking_so(index, entry, asked)] if type_ in _OF_TOPICS else []
-    if type_ == "concept":
-        first.append(holding(index, [words(name) for name in labels(entry)], _SPEAKING))
+    first = [_speaking_so(index, entry, asked)] if type_ == "topic" else []
+    if of_topics:
+        own = words(entry["label"])
+        first = [holding(index, [own], _SPEAKING) | (holding_all(index, own, _SPEAKING) if len(own) >= _SEVERAL else set())]
     return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, first), coverage(index, numbers), engines=engines,
-                     by_name=any(map(set(numbers).intersection, first)))
+                     by_name=any(map(set(numbers).intersection, first)), alone=bool(alone))
+
+
+def _is_called_as_a_topic(index: Index, entry: TermLike) -> bool:
+    """Whether a topic of a concept goes by its name as well, since its works are on it, or on a part that is called so."""
+    paths: Sequence[str] = entry.get("topics", ())  # type: ignore[assignment]  # a concept has them
+    return key(entry["label"]) in {key(name) for path in paths for name in labels(index.topics.nodes[path])}
+
+
+def _speaking(index: Index, entry: TermLike, numbers: Sequence[int]) -> list[int]:
+    """Those of a concept's records that speak of it by one of its names."""
+    speaking = holding(index, [words(name) for name in labels(entry)], _SPEAKING)
+    return [number for number in numbers if number in speaking]
 
 
 def _speaking_so(index: Index, entry: TermLike, asked: str) -> set[int]:
-    """The works that speak of a term in the words by which it was asked for, where these are another name of several words, which is
-    often that of a part: "depth pruning" of structured pruning."""
+    """The works that speak of a topic in the words by which it was asked for, where these are another name of several words, which is
+    often that of a part: "depth pruning" of structured pruning. What stands in its label is no part."""
     own = words(asked)
-    if len(own) < _SEVERAL or key(asked) in map(key, (entry["label"], *ids(entry))):
+    label = words(entry["label"])
+    stems = index.stems([*own, *label])
+    of_itself = {stems.get(word, word) for word in own} <= {stems.get(word, word) for word in label}
+    if len(own) < _SEVERAL or of_itself or key(asked) in map(key, ids(entry)):
         return set()
     surely = holding(index, [own], _SPEAKING) | holding_all(index, own, _CALLED)
     return surely or holding_all(index, own, _SPEAKING)

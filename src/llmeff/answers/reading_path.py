@@ -73,9 +73,14 @@ class _Path:
         others = [number for number in others if number not in surveys]
         best = set(sorted(others, key=self._weight)[: self.limit - len(start)])
         order: dict[int, None] = dict.fromkeys(start)
-        for number in sorted(best, key=lambda n: (self.nodes[n].year, self.nodes[n].id)):
+        for number in sorted(best, key=self._arrival):
             self._place(number, best, order)
         return list(order)
+
+    def _arrival(self, number: int) -> tuple[int, str, str]:
+        """When a work was first public: the year, and within it the order of the identifiers of arXiv, of those without one at its end."""
+        year = self.nodes[number].year
+        return year, self.index.arrivals.get(number, f"{year % 100 + 1:02}"), self.nodes[number].id
 
     def _is_wide(self, number: int) -> bool:
         """Whether a survey is one to begin with: of the whole field, one of several facets."""
@@ -119,7 +124,7 @@ class _Path:
                 waiting.append((following, self._before(following, best)))
 
     def _before(self, number: int, best: set[int]) -> Iterator[int]:
-        edges = sorted(self.relations.out.get(number, ()), key=lambda edge: (self.nodes[edge.target].year, self.nodes[edge.target].id))
+        edges = sorted(self.relations.out.get(number, ()), key=lambda edge: self._arrival(edge.target))
         return (edge.target for edge in edges if edge.type in DESCENT and edge.target in best)
 
     def step(self, number: int, before: Collection[int]) -> Step:

@@ -16,11 +16,12 @@ from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
-from llmeff.phrases import any_of, counted, offered
+from llmeff.phrases import NOT_READ, OTHERWISE, any_of, counted, offered
 from llmeff.safe import as_typed
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
+    from llmeff.answers.found import Results
     from llmeff.kb import KnowledgeBase
     from llmeff.search.question import Offer
     from llmeff.select.meant import Meaning
@@ -46,6 +47,8 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
+_LEFT = (NOT_READ, "without ", "code under ", "with code", "no code", "by ", "published ", "first public ", "of the kind ")
+"""How filters of a question begin, of which the command that answers it knows nothing."""
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
 _TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
@@ -66,9 +69,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         UsageError: there is no word, or the first one is no name and no word of the collection, and a command is spelt much like it; or it
             is what llmeff has no command for.
     """
-    words = list(takewhile(lambda word: not word.startswith("-"), arguments))
-    if not words:
-        raise UsageError(f"no command is called {quoted(arguments[0])}")
+    words, beside = _unhyphened(arguments), None
     text, options = " ".join(words).strip('"'), list(arguments[len(words) :])
     kb = opened(warn=False)
     found = kb.meanings(text)
@@ -83,18 +84,42 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
             note(shortened(f"Works: llmeff search {as_typed(*words)}", _SAID))
             command = answer
+            beside = hits
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {as_typed(*words)} --exact)", _SAID))
     note(shortened(f"llmeff {as_typed(*command, *options)}", _SAID))
+    if beside:
+        _note_what_is_left(beside)
+    _note_others(kb, found, command, text)
+    return [*command, *options]
+
+
+def _note_others(kb: KnowledgeBase, found: Sequence[Meaning], command: Sequence[str], text: str) -> None:
+    """Says what a text means beside what a command answers."""
     if found and found[0].what == "feature" and len(found) > 1:
         engines = any_of([engine["name"] for engine in kb.support([text]).engines])
         note(f"Also: {counted(len(found), 'feature')} of {engines} are called so: llmeff support {as_typed(text)}")
-        return [*command, *options]
+        return
     for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
-    return [*command, *options]
+
+
+def _unhyphened(arguments: Sequence[str]) -> list[str]:
+    """The words before the first option; that there is none is said."""
+    words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    if not words:
+        raise UsageError(f"no command is called {quoted(arguments[0])}")
+    return words
+
+
+def _note_what_is_left(hits: Results) -> None:
+    """Says what a question asks for beside the command that answers it, and the list that decides it."""
+    if left := [said for said in hits.said if said.startswith(_LEFT) and not said.endswith(OTHERWISE)]:
+        note(f"Not part of this answer: {'; '.join(said.removeprefix(NOT_READ) for said in left)}")
+    if listed := [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]:
+        note(f"Also: {listed[0].command}  {listed[0].why}")
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:

@@ -75,7 +75,7 @@ from llmeff.search import forms
 from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
-from llmeff.search.combining import against_none, of_both
+from llmeff.search.combining import against_none, against_one_alone, of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
@@ -88,7 +88,7 @@ from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
 from llmeff.search.known import known, licensed, of_works
 from llmeff.search.learning import learning, undefined
-from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
+from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, on_a_model, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind, under_a_licence
 from llmeff.search.presence import asked_whether_here, present
@@ -100,13 +100,14 @@ from llmeff.search.standing import beside_the_unwanted, with_a_status
 from llmeff.search.tasks import TOLD, of_no_work, tasks
 from llmeff.search.topics import subjects_named
 from llmeff.search.typed import typed
+from llmeff.search.unread import unread
 from llmeff.search.whole import of_the_whole
 from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
-_WHOLE = (of_a_work, of_a_model, of_a_size, against_none)
-_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
+_WHOLE = (of_a_work, of_a_model, of_a_size, against_none, against_one_alone)
+_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded, on_a_model)
 
 
 def read(index: Index, text: str) -> Question:
@@ -129,7 +130,8 @@ def read(index: Index, text: str) -> Question:
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
-    return _as_a_whole(index, " ".join(own), of_itself) or _by_its_parts(index, text, own, of_itself, beside)
+    question = _as_a_whole(index, " ".join(own), of_itself) or _by_its_parts(index, text, own, of_itself, beside)
+    return question._replace(said=(*question.said, *unread(index, text, question)))
 
 
 def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Question | None:
@@ -182,7 +184,8 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in _FURTHER))
+    steps = [step for step in _FURTHER if step is not of_both or not (question.without or _denies_a_topic(index, plain))]
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in steps))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
@@ -193,10 +196,16 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     asked_for = tuple(with_a_status(index, plain)) or compared or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
-    offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
+    offers = beside_the_unwanted(index, plain, offers) or (() if question.without else tuple(of_works(index, plain, question.asks)))
     no_term = "" if offers else undefined(index, plain)
     offers = tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1]
     return question._replace(offers=offers, said=(*question.said, *filter(None, [no_term])))
+
+
+def _denies_a_topic(index: Index, plain: str) -> bool:
+    """Whether words that are not wanted name a topic, alone or with those before them."""
+    wanted = forms.before_a_denial(plain)
+    return wanted != plain and subjects_named(index, content(wanted)).keys() != subjects_named(index, content(plain)).keys()
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:

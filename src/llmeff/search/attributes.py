@@ -42,9 +42,11 @@ SHAPE: Sequence[tuple[str, str]] = (
 )
 """Words of such a question, each with the part of a recorded shape that answers it."""
 _OF_A_SIZE = re.compile(
-    r"(?:(?:which|what|list|show|all|open|small|large|language|are|there|the) )*(?:models?|llms?) (?:(?:with|of|that (?:have|are)|are) )?"
+    r"(?:(?:which|what|list|show|all|open|small|large|language|are|there|the) )*(?:models?|llms?) "
+    r"(?:(?:with|of|that (?:have|are)|have|has|are) )?"
     r"(?P<how>under|below|less than|fewer than|smaller than|up to|at most|over|above|more than|larger than|at least) "
-    r"(?P<size>\d+(?: \d+)?) ?(?P<unit>b|billion|m|million)(?: (?:parameters|params|in size))?")
+    r"(?P<size>\d+(?: \d+)?) ?(?P<unit>b|billion|m|million|t|trillion)(?: (?:parameters|params|in size))?")
+_UNITS = {"m": 1e6, "b": 1e9, "t": 1e12}
 _BELOW = frozenset({"under", "below", "less than", "fewer than", "smaller than", "up to", "at most"})
 _MOST = 12  # models of a size that are named
 
@@ -90,7 +92,7 @@ def of_a_size(index: Index, text: str) -> Question | None:
     found = _OF_A_SIZE.fullmatch(text)
     if not found:
         return None
-    bound = float(found["size"].replace(" ", ".")) * (1e9 if found["unit"].startswith("b") else 1e6)
+    bound = float(found["size"].replace(" ", ".")) * _UNITS[found["unit"][0]]
     sizes = {model["name"]: float(model.get("parameters") or model.get("shape", {}).get("parameters") or 0) for model in index.models}
     below = found["how"] in _BELOW
     names = sorted((name for name, size in sizes.items() if size and (size < bound if below else size > bound)),

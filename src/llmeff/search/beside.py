@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
 from llmeff.search.question import Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
 from llmeff.select.features import has_feature, worded
 from llmeff.select.meant import Meaning, What, beside_works
-from llmeff.select.names import called
-from llmeff.text import words
+from llmeff.select.names import called, labels
+from llmeff.text import key, words
 
+SHORTEST = 3  # letters of a topic's name that a word ends in
 LONGEST, MOST = 5, 2  # words that a name has, and engines and features whose names hold a word
 WHY: Mapping[What, str] = {
     "engine": "shows what it supports, by version", "hardware": "shows what runs on it, in which engine",
@@ -35,10 +37,22 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
     for meaning in beside_works(index, text) or list(_beginning(index, own))[:MOST]:
         yield Offer(meaning.commands[0], WHY[meaning.what])
     if not any(known(index, word) for word in own):
+        yield from _ending_in_a_topic(index, own)
         yield from (Offer(f"llmeff support {as_typed(feature)}", f"a feature of {' and '.join(has_feature(index, feature))}, by version")
                     for feature in worded(index, text)[:MOST])
     for metric in called(index.taxonomy["metrics"], " ".join(own))[:1]:
         yield Offer(f"llmeff explain {metric['id']}", "says what is measured, and which works state it")
+
+
+def _ending_in_a_topic(index: Index, own: Sequence[str]) -> Iterator[Offer]:
+    """The topic that the end of a single unknown word is a name of: "QMoE" is none here, and is of MoE."""
+    if len(own) != 1:
+        return
+    named = {key(name): node for node in index.topics.nodes.values() for name in labels(node) if len(key(name)) >= SHORTEST}
+    ends = [name for name in named if own[0] != name and own[0].endswith(name)]
+    for name in sorted(ends, key=len)[-1:]:
+        node = named[name]
+        yield Offer(f"llmeff explain {last_part(node['id'])}", f"{node['label']}: the word ends in a name of it")
 
 
 def _beginning(index: Index, own: Sequence[str]) -> Iterator[Meaning]:

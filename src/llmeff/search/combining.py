@@ -23,6 +23,9 @@ NEVER = (r"(?:(?:which|what|list|show|find) )?(?P<of>.+?) (?:(?:that|which) )?(?
          r"(?:not|never|n t) (?:(?:been|yet|ever) )*(?:compare[ds]?|measured?|evaluated?|benchmarked?|held)(?: themselves| itself)? "
          r"(?:with|to|against) (?P<x>.+)")
 """How works are asked for that were not held against one."""
+ONE_ALONE = (r"\b(?:compare[ds]?|measured?|evaluated?|benchmarked?|held)(?: themselves| itself)? (?:with|to|against) (?P<x>.+?)"
+             r" (?:but|and) (?:not|never)(?: (?:with|to|against))? (?P<y>.+)$")
+"""How works are asked for that were held against one and not against another."""
 _MEASURED = r"\b(?:measured|evaluated|benchmarked|tested)\b"
 _JOINED = r"(?:,| and| or| both|^both)+ | (?=\w+(?: \d+)? and )"
 
@@ -68,16 +71,39 @@ def against_none(index: Index, text: str) -> Question | None:
     """
     found = re.fullmatch(NEVER, text)
     works = _works(index, [found["x"]]) if found else []
-    topics = subjects_named(index, content(found["of"])) if found else {}
-    if not found or not works or not topics:
+    own = content(found["of"]) if found else []
+    topics = subjects_named(index, own)
+    if not found or not works or (own and not topics):
         return None
-    topic = max(topics, key=lambda one: (topics[one], -len(one)))
+    topic = f" {last_part(max(topics, key=lambda one: (topics[one], -len(one))))}" if topics else ""
     held = _any_of(works[0], ["compares_with", "measured_against"])
     without = frozenset([*matching(index, Filters(where=held)), *_numbers(index, works[0])])
     names = " or ".join(name for _, name in index.named(_numbers(index, works[0])))
-    offer = Offer(f'llmeff list {last_part(topic)} --where "not {held}"', "lists those of which no comparison with it is recorded")
+    offer = Offer(f'llmeff list{topic} --where "not {held}"', "lists those of which no comparison with it is recorded")
     said = f"without what is recorded to be held against {names}"
-    return Question(" ".join(content(found["of"])), offers=(offer,), said=(said,), asks=True, without=without)
+    return Question(" ".join(own), offers=(offer,), said=(said,), asks=True, without=without)
+
+
+def against_one_alone(index: Index, text: str) -> Question | None:
+    """Works that were held against one work and not against another, as far as it is recorded; None where words ask for no such.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+    """
+    found = re.search(ONE_ALONE, text)
+    works = _works(index, [found["x"], found["y"]]) if found else []
+    about = _numbers(index, works[0]) if works else []
+    if not about:
+        return None
+    fields = ["compares_with", "measured_against"]
+    wanted, other = (_any_of(ids, fields) for ids in works)
+    without = frozenset([*matching(index, Filters(where=other)), *_numbers(index, works[1])])
+    names = " or ".join(name for _, name in index.named(_numbers(index, works[1])))
+    said = f"without what is recorded to be held against {names}"
+    offer = Offer(f'llmeff list --where "{wanted} and not {other}"',
+                  "lists those held against the one, as far as is recorded, and not the other")
+    return Question("", relation="against", about=tuple(about), offers=(offer,), said=(said,), asks=True, without=without)
 
 
 class Against(NamedTuple):

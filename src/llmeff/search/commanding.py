@@ -32,6 +32,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
                 r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
     ("plot lineage", r"(?:draw|plot|picture of|diagram of|graph of) (?:me )?(?:an? |the )?(?:lineage|family(?: tree)?|descent)"
                      r" (?:of )?(?P<x>.+)"),
+    ("support", r"(?:which engines? (?:have )?)?(?P<x>.+?) (?:engine )?support(?: (?:in|by|of|across)(?: the)? engines?)?"),
     ("related", r"related (?:to )?(?P<x>.+)"),
     ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
@@ -56,7 +57,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
 """How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
-    "related": "says why each is near",
+    "related": "says why each is near", "support": "says which engines run it, with version and page",
     "plot": "draws what it builds on and what grew from it; as a text: llmeff lineage",
     "open": "opens it in your browser, or prints its address", "lineage": "shows what it builds on and what grew from it",
 }
@@ -118,6 +119,8 @@ def without_the_unrecorded(index: Index, question: Question) -> Question:
             offers = [Offer(f"llmeff support {work}", "says which engines run it, with version and page"),
                       Offer(f"llmeff lineage {work}", "shows what grew from it")] if work and "used" in said else []
             if "engine" in said:
-                offers = [Offer("llmeff engine", "lists all engines and libraries"), Offer("llmeff results", "lists what was measured")]
+                own = [id_ for name, id_ in index.engine_names().items() if f" {name} " in f" {text} "]
+                offers = [*(Offer(f"llmeff engine {id_}", "shows what its pages say that it supports") for id_ in own[:1]),
+                          Offer("llmeff engine", "lists all engines and libraries"), Offer("llmeff results", "lists what was measured")]
             question = question._replace(text=text or found[0], said=(*question.said, said), offers=(*question.offers, *offers))
     return question

@@ -11,6 +11,7 @@ from llmeff.search.forms import cut
 from llmeff.search.question import Question
 from llmeff.select.cards import NUMBERS
 
+_BETWEEN = [{since, until} for since in ("since", "after") for until in ("before", "until")]  # two bounds of one span
 _OTHERWISE = " (by the year of the venue: --published-in YEAR)"
 
 
@@ -33,7 +34,12 @@ def dated(index: Index, question: Question) -> Question:
             return question._replace(text=text, filters=replace(filters, published_in=years), said=(*said[:-1], f"{said[-1]} {called}"))
         return question._replace(text=text, filters=replace(filters, since=first, until=last), said=(*said, f"first public {called}"))
     found_one = re.search(forms.YEARS, text)
-    return _of_one_year(question, found_one) if found_one else question
+    if not found_one:
+        return question
+    other = _of_one_year(question, found_one)
+    further = re.search(forms.YEARS, other.text)
+    between = further and {_bound(found_one), _bound(further)} in _BETWEEN
+    return _of_one_year(other, further) if further and between else other
 
 
 def _span(index: Index, text: str) -> tuple[int, int, str] | None:
@@ -59,8 +65,8 @@ def _of_one_year(question: Question, found: re.Match[str]) -> Question:
     text = cut(question.text, re.escape(found[0]))
     if filters.venue and how in ("in", "of"):
         return question._replace(text=text, filters=replace(filters, published_in=(year,)), said=(*said[:-1], f"{said[-1]} in {year}"))
-    since = year + (how == "after") if how in ("since", "after", "in", "of") else None
-    until = year - (how == "before") if how in ("before", "until", "in", "of") else None
+    since = year + (how == "after") if how in ("since", "after", "in", "of") else filters.since
+    until = year - (how == "before") if how in ("before", "until", "in", "of") else filters.until
     said = (*said, f"first public {how} {year}{_OTHERWISE if found['appearing'] else ''}")
     return question._replace(text=text, filters=replace(filters, since=since, until=until), said=said)
 
@@ -68,6 +74,8 @@ def _of_one_year(question: Question, found: re.Match[str]) -> Question:
 def _bound(found: re.Match[str]) -> str:
     """How a year bounds: "in", "of", "since", "after", "before" or "until"."""
     how = found["how"] or "in"
+    if found["back"]:
+        return "until"
     if found["on"] or how == "from":
         return "since" if found["on"] else "in"
     return "after" if how in forms.LATER else "before" if how in forms.EARLIER else "until" if how in forms.UNTIL else how

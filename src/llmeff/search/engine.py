@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
@@ -48,6 +49,7 @@ FAMILY = 0.5  # what a family name alone counts of an author
 CANON = 1.4  # among an author's works those come first that others build on or compare with
 SILENT = 0.5  # a word that more than this share of all records holds has no weight in BM25
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
+TITLE = 4  # words in a row by which a title in a link is known
 ENOUGH = 3  # words beside an unknown identifier by which a work may be found all the same
 
 
@@ -112,7 +114,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         NotFoundError: a filter names what does not exist.
     """
     if (works := identified(index, query)) is not None:
-        return _pasted(index, query, works, filters)
+        return _pasted(index, query, works, filters) if works else _by_a_title(index, query, filters)
     asked = parse(query)
     if not exact and len(asked) == 1 and asked[0].plain and (found := _mentioned(index, query, filters, limit)):
         return found
@@ -214,6 +216,18 @@ def _pasted(index: Index, query: str, works: Sequence[int], filters: Filters) ->
     allowed = set(matching(index, filters)) if filters else set(works)
     hits = tuple(Match(number, IDENTITY, (("identifier", IDENTITY),)) for number in works if number in allowed)
     return Found(query, None, len(hits), hits, pasted=True)
+
+
+def _by_a_title(index: Index, query: str, filters: Filters) -> Found:
+    """The work of whose title most stands in a link that no record has: sites with numbers of their own write it before these."""
+    own = words(unquote(query).rpartition("://")[2].partition("/")[2])
+    spans = [" ".join(own[start : start + TITLE]) for start in range(len(own) - TITLE + 1)]
+    titles = index.db.execute("SELECT n, title FROM words").fetchall() if spans else []
+    held = {number: sum(f" {span} " in f" {title} " for span in spans) for number, title in titles}
+    most = max(held.values(), default=0)
+    titled = [number for number, count in held.items() if count == most] if most else []
+    found = _pasted(index, query, titled if len(titled) == 1 else [], filters)
+    return found._replace(said=("the title in the link, whose number is not kept here",)) if found.total else found
 
 
 def _mentioned(index: Index, query: str, filters: Filters, limit: int | None) -> Found | None:

@@ -142,7 +142,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"fewer bits|less precise numbers|smaller numbers|quantifi[ck]at\w*n", "quantization"),
     (r"group ?sizes?(?: \d+)?", "quantization group size"),
     (r"(?:image generators?|text to image)(?: models?)?", "image diffusion models"),
-    (r"(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
+    (r"(?<!\d )(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
      "bits per group sensitivity quantization"),
     (rf"(?:big|large|huge)\w* {_MODEL} (?:in|into|to) (?:an? )?(?:small|tiny)\w*(?: one| ones| models?| llms?)?"
      rf"|(?:teach\w*|train\w*) (?:an? )?small\w* {_MODEL} (?:with|by|from) (?:an? )?(?:big|large|strong)\w* {_MODEL}",

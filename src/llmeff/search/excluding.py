@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
+from llmeff.phrases import NOT_READ
 from llmeff.search import bylines, forms
+from llmeff.search.called import hardware_words
 from llmeff.search.english import is_itself
+from llmeff.search.narrowing import named_at_first
 from llmeff.search.people import author_called
 from llmeff.search.question import Question
 from llmeff.select.filters import Filters, matching
@@ -37,7 +40,9 @@ def outside(index: Index, question: Question, venues: Mapping[str, str], engines
     while found := re.compile(forms.OUTSIDE).search(question.text, place):
         end, out = found.end(), []
         behind_one = any(question.text[: found.start()].strip().endswith(f" {name}") for name in engines)
-        before = f"{found['of']} in" if behind_one else found["of"]
+        by = re.search(forms.LEADING, question.text[: found.start()])
+        leading = " in" if behind_one else f" {by['in'] or 'by'}" if by else ""
+        before = f"{found['of']}{leading}"
         own = _thing(index, question.text[end:], before, venues, engines)
         while own:
             out.append(own)
@@ -47,7 +52,8 @@ def outside(index: Index, question: Question, venues: Mapping[str, str], engines
             end += more.end() if own and more else 0
         place = found.end()
         if out:
-            question, place = _left_out(question, found.start(), end, out), found.start()
+            start = by.start() if by else found.start()
+            question, place = _left_out(question, start, end, out), start
     return question
 
 
@@ -88,6 +94,10 @@ def _thing(index: Index, text: str, before: str, venues: Mapping[str, str], engi
     if name:
         numbers = frozenset(matching(index, Filters(where=f"runs_in = {engines[name]}")))
         return _Out(len(name), f"what {engines[name]} runs, as far as its pages say", numbers)
+    if (name := _beginning(hardware_words(index), text)) and not re.search(forms.BY_BEFORE, before):
+        return _Out(len(name), f"{NOT_READ}not {name}", None)
+    if re.search(forms.ABOUT_BEFORE, before) and (topics := named_at_first(index, text.split())):
+        return _Out(*topics)
     return _somebody(index, text) if re.search(forms.BY_BEFORE, before) else None
 
 

@@ -26,6 +26,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"(?!{_WHAT_IS} compared)(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
+    ("either", r"(?:does|do|did|can|will) (?P<x>.+?) (?:beats?|outperforms?|surpass(?:es)?|wins? (?:against|over)) (?P<y>.+)"),
     ("either", r"(?P<x>.+?) or (?P<y>.+)"),
     ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
     ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
@@ -71,9 +72,9 @@ VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|pres
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearing>published|appeared|appearing|released|accepted|presented"
          r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
-         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|(?:new|lat|young|earli|old)er than|more recent than|prior to"
+         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|pre|post|(?:new|lat|young|earli|old)er than|more recent than|prior to"
          r"|up to) (?:the year )?)?"
-         r"\b(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b|or later\b))?")
+         r"\b(?P<year>20[012]\d)\b(?:(?P<on> (?:on$|onwards?\b|and later\b|or later\b))|(?P<back> (?:or|and) (?:earlier|before|older)\b))?")
 """How one year is asked for."""
 ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other )?(?:papers?|works?|methods?|techniques?|ones?|things?))?)"
            r" but(?! (?:with|without|not|no|also|in|on|for|at)\b)\b")
@@ -111,8 +112,12 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|besides|minus|no)\b(?: (?:any|for))?")
-SURELY_EXCEPT = frozenset({"besides", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
+          r"|aside from|besides|minus|neither|no)\b(?: (?:any|for))?")
+DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than)"
+          r"(?: (?:any|an?|the|using|with|in|on|at|use|uses|of))* $")
+"""What stands before words that are not wanted."""
+SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "but not", "and not", "except for", "except", "excluding",
+                           "exclude",
                            "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
@@ -122,9 +127,9 @@ _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|dat
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
 PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
 OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
-           r"|but no|with no|without|non|no|minus)\b"
+           r"|but no|with no|without|non|no|minus|neither)\b"
            r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
-           r"|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+           r"|appearing|submitted|posted|listed|released|about|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
 """How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
 AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
@@ -132,8 +137,8 @@ AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|
 YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
                 r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
 LASTING = 9  # years of a decade after its first
-EARLIER = frozenset({"before", "earlier than", "older than", "prior to"})
-LATER = frozenset({"after", "later than", "newer than", "younger than", "more recent than"})
+EARLIER = frozenset({"before", "pre", "earlier than", "older than", "prior to"})
+LATER = frozenset({"after", "post", "later than", "newer than", "younger than", "more recent than"})
 UNTIL = frozenset({"until", "up to"})
 """How a bound of years is said."""
 KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
@@ -146,6 +151,10 @@ KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
 PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\b(?: (?:papers?|works?))?"
 ON_ARXIV = r"^arxiv\b"
 ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
+ABOUT_BEFORE = r"\b(?:on|about)$"
+LEADING = (r"\b(?:(?:supported|run|implemented|published|written|accepted) )?(?:(?P<in>in|on|by|at|from) $"
+           r"|(?:(?:by|from) )?(?:authors?|people|researchers|somebody|someone|anybody|anyone) $)")
+"""What stands before "neither vLLM nor SGLang" and "other than Song Han", and says of what sort they are."""
 BY_BEFORE = r"\b(?:by|from)$"
 WHO_OUTSIDE = rf"^(?P<who>{OF_A_NAME}(?: {OF_A_NAME}){{0,2}})"
 SPANS: Sequence[tuple[str, str]] = (
@@ -232,11 +241,22 @@ TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
 """How works are asked for that were tried on a model."""
 FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
 BITS = (
-    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"
-    r"(?:(?P<bits>[1-8]) ?bits?\b(?P<less> or (?:less|fewer|lower|below))?|\bint ?(?P<int>[2348])\b)"
+    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to)|(?P<above>over|above|beyond|(?:more|greater|higher) than)"
+    r"|(?P<least>at least|no less than))? ?"
+    r"(?:(?<!\d )(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
+    r"|\bint ?(?P<int>[2348])\b)"
 )
-BIT_WIDTHS = range(1, 9)
-BIT_BOUNDS = ("<", "<=", "=")
+BIT_WIDTHS = (*range(1, 9), 16)
+BIT_BOUNDS = ("<", "<=", "=", ">=", ">")
+BETWEEN_BITS = (r"\b(?:(?:between|from) )?(?P<least>[1-8])(?: ?bits?)? (?:and|to|through|or) (?P<most>[1-8]) ?bits?\b")
+"""How a span of widths is said."""
+_OWN_WIDTH = r"(?P<bits>\d{1,2}) ?bits?"
+_SIDES = (("quantization.weight_bits = {bits}", r"weights?"), ("quantization.activation_bits = {bits}", r"activations?"),
+          ("(k_bits = {bits} or v_bits = {bits})", r"(?:kv caches?|kv|caches?)"))
+SIDES: Sequence[tuple[str, str]] = tuple(
+    (said, rf"\b{_OWN_WIDTH} {name}\b|\b{name} (?:(?:in|at|to|of|with|are|is) )*{_OWN_WIDTH.replace('bits>', 'behind>')}")
+    for said, name in _SIDES)
+"""How weights, activations and the cache have each their own width, with what records say of it."""
 BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "quantization": "quantization.weight_bits {bits}"}
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
@@ -282,8 +302,15 @@ ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|k
 
 def bound_of(width: re.Match[str]) -> str:
     """What ``BITS`` found, as a bound: "< 8", "= 4"."""
-    how = "<" if width["than"] else "<=" if width["most"] or width["less"] else "="
+    above = ">" if width["above"] else ">=" if width["least"] or width["up"] else "="
+    how = "<" if width["than"] else "<=" if width["most"] or width["less"] else above
     return f"{how} {width['bits'] or width['int']}"
+
+
+def before_a_denial(text: str) -> str:
+    """The words before the first that says what is not wanted."""
+    found = re.search(EXCEPT, text)
+    return text[: found.start()].strip() if found else text
 
 
 def cut(text: str, pattern: str) -> str:

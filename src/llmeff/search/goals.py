@@ -46,7 +46,8 @@ def without_models(index: Index, question: Question) -> Question:
     found = re.search(forms.FOR_MODEL, question.text)
     if not found or key(found["model"]) not in model_keys(index):
         return question
-    if re.search(forms.TESTED, question.text):
+    tested = re.search(forms.TESTED, question.text)
+    if tested and not re.search(forms.DENIED, question.text[: tested.start()]):
         offer = Offer(f'llmeff list --where "claim.model ~ {found["model"].replace(" ", "-")}"', "lists the works that state numbers on it")
         question = question._replace(offers=(offer, *question.offers))
     text = cut(question.text, re.escape(found[0]))

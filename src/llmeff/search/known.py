@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
@@ -73,7 +74,8 @@ def licensed(index: Index, question: Question) -> Iterator[Offer]:
         topics = subjects_named(index, content(question.text))
         topic = max(topics, key=lambda topic: (topics[topic], -len(topic)), default="")
         of = f" {last_part(topic)}" if topic else ""
-        yield Offer(f"llmeff list{of}{options_of(question.filters)}", "lists those whose code has it")
+        every = " and ".join(filter(None, (question.filters.where, question.condition)))
+        yield Offer(f"llmeff list{of}{options_of(replace(question.filters, where=every))}", "lists those whose code has it")
 
 
 def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 _RELEASED = (r"(?:(?:that|which|is|are|code|released|available|published) )*"
              r"(?:(?:under|with|has|have|having|in|of) )?(?:an? |the )?")
 LICENCES: Mapping[str, tuple[str, ...]] = {
-    **{name: (name,) for name in ("apache", "mit", "bsd", "gpl", "lgpl", "agpl", "mpl")}, "permissive": ("apache", "mit", "bsd")}
+    **{name: (name,) for name in ("apache", "mit", "bsd", "gpl", "lgpl", "agpl", "mpl")}, "permissive": ("apache", "mit", "bsd"),
+    "non commercial": ("noncommercial", "non-commercial", "by-nc", "code-nc")}
 """Licences as they are called, each with the names of those that are meant: permissive ones ask for little more than to be named."""
 UNDER_LICENCE = "license ~ {name}"
 """The condition that the code of a work is under one."""

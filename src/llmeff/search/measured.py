@@ -29,7 +29,7 @@ ASKED: Sequence[tuple[CellId, str]] = (
 )
 """What words ask of a work, by the cell whose results say it."""
 BENCHMARKS = r"\bbenchmarks? (?:like|such as|for|of|on)\b"
-_AT_LEAST = (r"(?P<how>at least|more than|greater than|higher than|over|above|beyond) (?:an? )?"
+_AT_LEAST = (r"(?:(?P<how>at least|more than|greater than|higher than|over|above|beyond) )?(?:an? )?"
              r"(?P<value>\d+(?: \d+)?) ?(?:x|times)\b")
 _GAIN = (r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)"
          r"|compression(?: ratio)?|smaller)\b")
@@ -67,13 +67,15 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         return
     left = cut(text, rf"\b{re.escape(metric)}\b")
     hardware = _longest(hardware_words(index), left)
+    least = _gain(text)
     rest = cut(left, rf"\b{re.escape(hardware)}\b") if hardware else left
     id_ = longest_work(index, rest)
     if id_ and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
         yield Offer(f"llmeff show {id_}", "shows what was stated of it: each number with its baseline and hardware")
     if hardware:
         wanted = f"'{hardware}'" if " " in hardware else hardware
-        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
+        gained = least[1] if least and least[0] == names[metric] else "> 0"
+        condition = f"claim.{names[metric]} {gained} and claim.hardware ~ {wanted}"
         if matching(index, Filters(where=condition)):
             yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state it there")
 
@@ -104,6 +106,22 @@ def results_named(index: Index, text: str) -> Iterator[Offer]:
             yield Offer(f"llmeff results {data[cell]} --model {models[model]}", "shows what was measured there, the best first")
 
 
+def on_a_model(index: Index, text: str) -> Iterator[Offer]:
+    """The command that shows what was measured on a model which words name as that on which something is asked for.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    models = {" ".join(words(name)): model["id"] for model in index.models for name in names_of_model(model)}
+    model = _longest(models, text)
+    if not model or not re.search(rf"\bon (?:the )?{re.escape(model)}\b", text):
+        return
+    there = "SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.model') = ? LIMIT 1"
+    if index.db.execute(there, (models[model],)).fetchone():
+        yield Offer(f"llmeff results --model {models[model]}", "shows what was measured on it, the best first")
+
+
 def results_of(index: Index, text: str) -> Iterator[Offer]:
     """The command that shows what of a work was measured, where words ask how fast or how good it is: on the model that they name.
 
@@ -132,15 +150,22 @@ def bounded(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    if not (found := next(filter(None, (re.search(bound, text) for bound in BOUNDS)), None)):
+    if not (gain := _gain(text)):
         return
-    metric = next(metric for pattern, metric in GAINS if re.search(pattern, found["what"]))
-    named = subjects_named(index, content(cut(text, re.escape(found[0]))))
+    named = subjects_named(index, content(cut(text, re.escape(gain[2]))))
     topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
-    condition = f"claim.{metric} {'>=' if found['how'] == 'at least' else '>'} {found['value'].replace(' ', '.')}"
+    condition = f"claim.{gain[0]} {gain[1]}"
     if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
         of = f" {last_part(topic)}" if topic else ""
         yield Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists the works that state so much")
+
+
+def _gain(text: str) -> tuple[str, str, str] | None:
+    """The metric of a gain that words bound, its bound, and these words; None where they bound none."""
+    if not (found := next(filter(None, (re.search(bound, text) for bound in BOUNDS)), None)):
+        return None
+    metric = next(metric for pattern, metric in GAINS if re.search(pattern, found["what"]))
+    return metric, f"{'>=' if found['how'] in (None, 'at least') else '>'} {found['value'].replace(' ', '.')}", found[0]
 
 
 def tried_on(index: Index, text: str) -> Iterator[Offer]:

@@ -226,6 +226,8 @@ def _runs(index: Index, name: str, engine: str) -> bool:
 
 def _width(text: str) -> str:
     """The bits of a weight that words ask for; empty where they do not say them, or bound them, or say those of the cache."""
+    if re.search(sizes.UNQUANTIZED, text):
+        return "16"
     found = re.search(sizes.WIDTH, text)
     return next(filter(None, found.groups()), "") if found and not re.search(sizes.OF_THE_CACHE, text) else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from llmeff.index.reading import Index
@@ -65,13 +65,19 @@ def family_told(index: Index, text: str) -> frozenset[str]:
         text: folded words.
     """
     own = text.split()
-    met = {family: len(set(words(family)).intersection(own)) for family in {model["family"] for model in index.models}
+    met = {family: _together(words(family), own) for family in {model["family"] for model in index.models}
            if words(family)[0] in own and words(family)[0].isalpha()}
     most = max(met.values(), default=0)
     best = frozenset(family for family, count in met.items() if count == most)
     names = {word for family in best for word in words(family)}
     behind = (after for word, after in pairwise(own) if word in names and after not in names)
     return frozenset() if any(_OTHER.fullmatch(after) and not re.fullmatch(r"\d+b", after) for after in behind) else best
+
+
+def _together(name: Sequence[str], own: Sequence[str]) -> int:
+    """How many words of a name stand one behind the other among some words, from its first on: in "4 bit Llama" no 4 is behind it."""
+    behind = own[own.index(name[0]):]
+    return next((place for place, word in enumerate(name) if behind[place : place + 1] != [word]), len(name))
 
 
 def name_told(index: Index, before: str) -> bool:

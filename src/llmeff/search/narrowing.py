@@ -64,9 +64,11 @@ def under_a_licence(index: Index, question: Question) -> Question:
     names = licensing.LICENCES[licence]
     conditions = [licensing.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
+    denied = re.search(forms.DENIED, question.text[: found.start()])
+    condition, left = (f"not {condition}", cut(left, re.escape(denied[0].strip()))) if denied else (condition, left)
     filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))
     called = any_of([name.upper() if len(name) <= ABBREVIATED else name.capitalize() for name in names])
-    return question._replace(text=left, filters=filters, said=(*question.said, f"code under {called}"))
+    return question._replace(text=left, filters=filters, said=(*question.said, f"code {'not ' if denied else ''}under {called}"))
 
 
 def of_a_kind(index: Index, question: Question, kind: str) -> Question:
@@ -166,6 +168,16 @@ def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[l
         found.append(own)
         place = start + span
     return found, asked[place:]
+
+
+def named_at_first(index: Index, asked: Sequence[str]) -> tuple[int, str, list[int]] | None:
+    """The works and topics that words begin with: how many letters name them, how they are called, and the rows of their works; None where
+    they begin with none."""
+    names, left = _named(index, asked, ())
+    if not names:
+        return None
+    called = " and ".join(name for name, _ in names)
+    return len(" ".join(asked[: len(asked) - len(left)])), called, sorted({number for _, own in names for number in own})
 
 
 def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:

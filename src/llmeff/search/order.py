@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
+from llmeff.phrases import OTHERWISE, counted
+from llmeff.search.forms import BITS
 from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
-from llmeff.select.filters import Filters, matching
+from llmeff.search.works import holding
+from llmeff.select.filters import Filters, decided, matching
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
 AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
+_RUNS = r"\bruns_(?:in|on) = \S+(?: and )?"
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
 
@@ -31,8 +36,27 @@ def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: M
     def place(number: int) -> tuple[bool, float, int, int]:
         return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
 
-    ranked = sorted(best.keys() - undecided.keys(), key=place)
+    ranked = sorted(best.keys() - undecided.keys() - set(denying(index, question, best)), key=place)
     return _where_it_falls_off(_original_first(index, ranked, best) if question.original else ranked, best)
+
+
+def denying(index: Index, question: Question, best: Mapping[int, Mapping[str, float]]) -> list[int]:
+    """Those of the records found that say the contrary of what a question asks for, but for those that are named, or whose titles speak of
+    the width that is asked for: these are no answer. What runs in no engine is none of them, since no page says so.
+
+    Args:
+        index: the opened index.
+        question: as ``read`` gives it.
+        best: what each record scores for, by row number.
+    """
+    condition = re.sub(_RUNS, "", question.condition)
+    if not condition:
+        return []
+    result = decided(index, sorted(best), condition)
+    width = re.search(BITS, question.text)
+    called = holding(index, [width[0].split()], ("name", "title")) if width else set()
+    called |= {number for number in best if _is_named(best[number])}
+    return sorted(best.keys() - result.unknown.keys() - set(result.passing) - called)
 
 
 def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
@@ -55,6 +79,8 @@ def order_said(index: Index, question: Question, ranked: Sequence[int], best: Ma
         yield f"{'first those ' if question.text else ''}where {question.condition}"
     else:
         yield f"first {index.nodes[first].name}, which is named, then those where {question.condition}"
+    if contrary := denying(index, question, best):
+        yield f"without {counted(len(contrary), 'work')} {OTHERWISE}"
 
 
 def _none_of_the_topic(index: Index, question: Question, ranked: Sequence[int]) -> Iterator[str]:
@@ -83,5 +109,5 @@ def _is_named(reasons: Mapping[str, float]) -> bool:
 
 def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
     """The first of some ranked records: those behind score so much less that they answer something else."""
-    least = FALLEN * max((sum(reasons.values()) for reasons in scores.values()), default=0.0)
+    least = FALLEN * max((sum(scores[number].values()) for number in ranked), default=0.0)
     return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]

@@ -16,17 +16,24 @@ from llmeff.select.filters import Filters, matching
 
 _BOUNDS: Sequence[tuple[str, str]] = (
     ("<", r"(?:fewer|less|lower|smaller) than|under|below"), (">", r"more than|greater than|over|above|larger than"),
-    ("<=", r"at most|up to|no more than"), (">=", r"at least|no less than"), ("=", r"exactly|of|with|is|"),
+    ("<=", r"at most|up to|no more than"), (">=", r"at least|no less than|reach(?:es|ing)?"), ("=", r"exactly|of|with|is|"),
 )
 _HOW = "|".join(f"(?:{said})" for _, said in _BOUNDS)
 _NUMBER = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?P<thousands> ?k)?"
 _LENGTH = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?:(?P<thousands> ?k)|(?P<millions> ?m(?:illions?)?))"
 _INPUT = r"(?:contexts?|sequences?|prompts?|inputs?|texts?|documents?|windows?)"
+_SPARSITY = "pruning.sparsity"
+_ACTIVE = "moe.active_params"
+_PERCENT, _BILLION = 100, 10**9
+_OR = {"less": "<=", "more": ">="}
 _LENGTHS = ("position.eval_len", "attention.max_len_shown", "kv_cache.max_len_shown")
 QUANTITIES: Sequence[tuple[str, str]] = (
+    (rf"{_NUMBER}(?: percent)?(?: \w+)? sparsity", _SPARSITY), (rf"sparsity {_NUMBER}(?: percent)?", _SPARSITY),
+    (rf"trust(?: level)? {_NUMBER}", "trust"),
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
-    (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
+    (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} ?b(?:illions?)? active(?: parameters)?", _ACTIVE),
+    (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
     (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
     *((rf"{_LENGTH} (?:(?:of )?tokens?(?: (?:long )?{_INPUT})?|(?:long )?{_INPUT}(?: (?:length|windows?))?)", field) for field in _LENGTHS),
 )
@@ -46,8 +53,12 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         said = found.groupdict()
         sign = next(sign for sign, form in _BOUNDS if re.fullmatch(form, said.get("how") or ""))
         sign = ">=" if field in _LENGTHS and sign == "=" else sign  # what takes longer inputs takes these as well
+        behind = re.match(r" or (?P<how>less|more)\b", text[found.end():])
+        sign = _OR[behind["how"]] if behind else sign
         number = int(said["number"]) * (1000 if said.get("thousands") else 1_000_000 if said.get("millions") else 1)
-        condition = f"{field} {sign} {number}"
+        number *= _BILLION if field == _ACTIVE else 1
+        share = f"{number / _PERCENT:g}" if field == _SPARSITY else str(number)
+        condition = f"{field} {sign} {share}"
         topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
         if topic and field in _LENGTHS and field.split(".")[0] not in groups_of(index, topic):

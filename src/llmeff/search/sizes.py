@@ -50,6 +50,8 @@ UNSIZED_CARD = r"\b(?:geforce )?rtx ?\d{4}\b(?: (?:ti|super|laptop))*"
 """A card whose memory is not known here."""
 WIDTH = r"\b([1-8]) ?bits?\b|\b(?:int|fp|w|q)([2-8])\b"
 """How wide stored weights are said to be."""
+UNQUANTIZED = (r"\b(?:without|with no|no|not|never) (?:any )?(?:weight )?quanti[sz]\w*|\b(?:unquanti[sz]ed|uncompressed)\b")
+"""How weights are asked for as they were trained."""
 OF_THE_CACHE = r"\b(?:kv|cache)\b|\b(?:below|under|less than|fewer than|at most|up to)\b"
 """What says that it is not their width, or no one width."""
 NOTHING_ELSE = r"\b(?:[fb]f?p? ?16|bf16|int ?\d+|model|models|llm|context|length|tokens|sequence|with|at|in|of|and|for|the|an?)\b"

@@ -10,9 +10,10 @@ from llmeff.model.kinds import Support
 from llmeff.model.topics import last_part
 from llmeff.search.called import engine_words
 from llmeff.search.everyday import LEAN, content
-from llmeff.search.forms import cut
+from llmeff.search.forms import ENGINES, cut
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
+from llmeff.search.works import longest_work
 
 ASKED: Mapping[Support, str] = {
     "removed": r"\b(?:removed?|removes|removing|dropped(?: support(?: for)?)?|no longer (?:supports?|has|have|runs?|in)|got rid of"
@@ -38,6 +39,10 @@ def with_a_status(index: Index, text: str) -> Iterator[Offer]:
     """
     status = next((status for status, pattern in ASKED.items() if re.search(pattern, text)), None)
     named = _engine(index, text) if status else ""
+    if status and not named and re.search(ENGINES, text) and (work := longest_work(index, cut(text, ASKED[status]))):
+        why = f"lists the engines whose pages call it {status}; one that does not name it leaves it open"
+        yield Offer(f"llmeff support {work} --status {status}", why)
+        return
     if not named or not status:
         return
     engine = index.engine_names()[named]

@@ -6,7 +6,7 @@ The first part is enough to find works by name, title and topic. The second one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +49,7 @@ from llmeff.search import (
     works,
 )
 from llmeff.select.cards import NUMBERS
-from llmeff.select.filters import HAS, divided
+from llmeff.select.filters import HAS, Decided, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
 
@@ -148,6 +148,7 @@ class Further(NamedTuple):
         model_keys: names of models, folded.
         groups: the property groups of topics that have their own.
         saying: the works that pass each condition that a question may ask for.
+        denying: those that say the contrary.
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
         having: patterns of what works have to have or lack, each with the condition and how it is said.
@@ -164,6 +165,8 @@ class Further(NamedTuple):
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
         spoken: patterns of words that stay, each with the property group of which records have a value for them, and the condition.
+        unwanted: patterns of the same that are read only where they are not wanted.
+        sides: what records say of the width of weights, activations and the cache, each with its pattern.
         alone: patterns of the same where nothing else is asked, each with the condition.
         bits: what a width in bits says, by property group.
         saving: topics that save memory in running, and in tuning.
@@ -186,6 +189,7 @@ class Further(NamedTuple):
     model_keys: tuple[str, ...]
     groups: Mapping[str, Sequence[str]]
     saying: Mapping[str, tuple[int, ...]]
+    denying: Mapping[str, tuple[int, ...]]
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
     having: tuple[tuple[str, str, str], ...]
@@ -203,6 +207,8 @@ class Further(NamedTuple):
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
     spoken: tuple[tuple[str, str, str], ...]
+    unwanted: tuple[tuple[str, str, str], ...]
+    sides: tuple[tuple[str, str], ...]
     alone: tuple[tuple[str, str], ...]
     bits: Mapping[str, str]
     saving: tuple[tuple[str, ...], tuple[str, ...]]
@@ -241,13 +247,13 @@ def further(index: Index) -> Further:
     """The second part of the tables of an index."""
     numbers = index.nodes  # by row number, in the order of the ids
     places = {number: place for place, number in enumerate(numbers)}
+    decided = dict(zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True))
     return Further(
         texts=tuple(_texts(index)),
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
-        descent=tuple(sorted(SUCCESSION)),
-        measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
+        descent=tuple(sorted(SUCCESSION)), measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=publishing.venue_words(index),
         engine_words=called.engine_words(index),
@@ -255,8 +261,8 @@ def further(index: Index) -> Further:
         term_words=tuple(sorted(word for word in terms.term_words(index) if not spelling.known(index, word))),
         model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
-        saying={condition: tuple(places[number] for number in found.passing)
-                for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
+        saying={condition: tuple(places[number] for number in found.passing) for condition, found in decided.items()},
+        denying={condition: tuple(places[number] for number in _failing(numbers, found)) for condition, found in decided.items()},
         forms={**_words_and_patterns(forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
@@ -269,14 +275,20 @@ def further(index: Index) -> Further:
         of_a_work=(*appearing.ASKED, *(pattern for _, pattern in commanding.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
-        typed=tuple(wishes.TYPED), spoken=tuple(wishes.SPOKEN), alone=tuple(wishes.ALONE),
-        bits=forms.BITS_OF,
+        typed=tuple(wishes.TYPED), spoken=tuple(wishes.SPOKEN), alone=tuple(wishes.ALONE), unwanted=tuple(wishes.UNWANTED),
+        sides=tuple(forms.SIDES), bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,
         of_a_paper=identifiers.OF_A_PAPER,
         fields=query.FIELDS, operators=query.OPERATORS,
     )
+
+
+def _failing(numbers: Iterable[int], found: Decided) -> list[int]:
+    """Those of some records that neither pass nor leave open what was decided."""
+    kept = {*found.passing, *found.unknown}
+    return [number for number in numbers if number not in kept]
 
 
 def _works(index: Index) -> Iterator[Work]:
@@ -323,7 +335,7 @@ def _conditions() -> Iterator[str]:
 def _every_condition() -> Iterator[str]:
     yield from (f"{group}.{said}" for _, fields in wishes.TYPED for group, said in fields.items())
     yield from (condition for _, condition in wishes.ALONE)
-    yield from (condition for *_, condition in wishes.SPOKEN)
+    yield from (condition for *_, condition in (*wishes.SPOKEN, *wishes.UNWANTED))
     yield from (licensing.UNDER_LICENCE.format(name=name) for names in licensing.LICENCES.values() for name in names)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -16,6 +16,7 @@ from llmeff.search.topics import groups_of, own_groups, subjects_named
 from llmeff.search.works import bits_asked, work_named
 
 _WRITTEN = r"\bw([1-8])a(\d{1,2})\b"
+_OF_A_CACHE = r"\bkv ?([1-8])\b"
 _QUANTIZATION = "quantization"
 
 
@@ -24,25 +25,17 @@ def typed(index: Index, question: Question) -> Question:
     if work_named(index, question.text) is not None:
         return question  # "LLM.int8()" wishes for nothing
     question, tests = _widths_written(index, question)
-    named = subjects_named(index, wishes.without_wishes(question.text).split())
+    plain = wishes.without_wishes(question.text)
+    named = subjects_named(index, forms.before_a_denial(plain).split()) or subjects_named(index, plain.split())
     if not named:
         return _typed_alone(question)
     topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
     groups = groups_of(index, topic)
-    text, unheld = question.text, []
-    for pattern, fields in wishes.TYPED:
-        if found := re.search(pattern, text):
-            if group := next((group for group in groups if group in fields), None):
-                tests.append(f"{group}.{fields[group]}")
-            elif below := [f"{group}.{fields[group]}" for group in _groups_below(index, topic) if group in fields]:
-                tests.append(f"({' or '.join(below)})" if len(below) > 1 else below[0])
-            else:
-                unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
-            text = cut(text, re.escape(found[0]))
+    text, wished, unheld = _wished(index, topic, groups, question.text)
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
-    if found := bits_asked(index, text):
-        tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
-    tests += _spoken(index, text)
+    text, widths = _widths_asked(index, text, groups)
+    tests += [*wished, *widths, *_spoken(index, text)]
+    text = _without_the_denied(text)
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
@@ -52,11 +45,47 @@ def typed(index: Index, question: Question) -> Question:
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
 
 
+def _wished(index: Index, topic: str, groups: Sequence[str], text: str) -> tuple[str, list[str], list[str]]:
+    """Words without what is wished in them, what records say of it, and of what they have no field; of what is not wanted the contrary."""
+    tests: list[str] = []
+    unheld: list[str] = []
+    for pattern, fields in wishes.TYPED:
+        if found := re.search(pattern, text):
+            denied = wishes.denied(text, re.escape(found[0]))
+            no = "not " if denied else ""
+            if group := next((group for group in groups if group in fields), None):
+                tests.append(f"{no}{group}.{fields[group]}")
+            elif below := [f"{group}.{fields[group]}" for group in _groups_below(index, topic) if group in fields]:
+                tests.append(f"{no}({' or '.join(below)})" if len(below) > 1 else f"{no}{below[0]}")
+            else:
+                unheld.append(f"{denied or found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
+            text = cut(text, re.escape(denied or found[0]))
+    return text, tests, unheld
+
+
+def _widths_asked(index: Index, text: str, groups: Sequence[str]) -> tuple[str, list[str]]:
+    """Words without a width that is not wanted, and what records say of those that are: of each side its own, of a span both bounds."""
+    if sides := _of_each_side(text, groups):
+        return text, sides
+    widths = _widths(text, groups)
+    if widths and (span := re.search(forms.BETWEEN_BITS, text)):
+        return text, [width.replace("{bits}", bound) for width in widths for bound in (f">= {span['least']}", f"<= {span['most']}")]
+    found = bits_asked(index, text) if widths else None
+    if found is None:
+        return text, []
+    denied = re.search(forms.DENIED, f"{text[: found.start()].rstrip()} ")
+    tests = [f"{'not ' if denied else ''}{width.replace('{bits}', forms.bound_of(found))}" for width in widths]
+    return " ".join(f"{text[: denied.start()]} {text[found.end() :]}".split()) if denied else text, tests
+
+
 def _widths_written(index: Index, question: Question) -> tuple[Question, list[str]]:
     """A question with the topic of widths that name none, and what the widths of weights and activations say that are written as one word:
     W4A4 is quantization, as is a width of nothing else."""
     written, text = re.search(_WRITTEN, question.text), question.text
     tests = [f"quantization.weight_bits = {written[1]}", f"quantization.activation_bits = {written[2]}"] if written else []
+    if written and (cache := re.search(_OF_A_CACHE, text)):
+        tests.append(forms.BITS_OF["kv_cache"].replace("{bits}", f"= {cache[1]}"))
+        text = cut(text, _OF_A_CACHE)
     text = cut(text, _WRITTEN)
     named = subjects_named(index, wishes.without_wishes(text).split())
     of_nothing = not (question.topics or question.relation or named)
@@ -85,6 +114,13 @@ def _typed_alone(question: Question) -> Question:
     return question
 
 
+def _of_each_side(text: str, groups: Sequence[str]) -> list[str]:
+    """What records say where weights, activations and the cache have each their own width; nothing where fewer than two have."""
+    found = [(said, met) for said, pattern in forms.SIDES if (met := re.search(pattern, text))]
+    held = [said.replace("{bits}", met["bits"] or met["behind"]) for said, met in found]
+    return held if len(held) > 1 and not {"quantization", "kv_cache"}.isdisjoint(groups) else []
+
+
 def _widths(text: str, groups: Sequence[str]) -> list[str]:
     """The fields that a width in bits is of: of a cache or of activations where these are named, and of weights too where both are with
     one width."""
@@ -102,12 +138,23 @@ def _widths(text: str, groups: Sequence[str]) -> list[str]:
 
 def _spoken(index: Index, text: str) -> Iterator[str]:
     """What records say of words that are looked for as well, where the others name a topic of which records say it: "who supports MXFP4"
-    asks for no works."""
-    for pattern, group, said in wishes.SPOKEN:
+    asks for no works. Of words that are not wanted, that records say otherwise."""
+    for pattern, group, said in (*wishes.SPOKEN, *wishes.UNWANTED):
+        denied = wishes.denied(text, pattern)
+        if not denied and (pattern, group, said) in wishes.UNWANTED:
+            continue
         named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
         every = [groups_of(index, topic) for topic in named]
         if any(group in own and (group not in forms.BITS_OF or _first(own) == group) for own in every):
-            yield f"({said})" if " or " in said else said
+            yield f"{'not ' if denied else ''}({said})" if " or " in said else f"{'not ' if denied else ''}{said}"
+
+
+def _without_the_denied(text: str) -> str:
+    """Words without those that are not wanted, where records say otherwise: what speaks of them would be found first."""
+    for pattern, _, _ in (*wishes.SPOKEN, *wishes.UNWANTED):
+        if denied := wishes.denied(text, pattern):
+            text = cut(text, re.escape(denied))
+    return text
 
 
 def _first(groups: Sequence[str]) -> str | None:

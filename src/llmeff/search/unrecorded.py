@@ -22,7 +22,8 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"\b(?:the )?(?:most|highest|highly|least|more|often|frequently) (?:often )?cited\b|\bcitations? (?:counts?|numbers?)\b"
      r"|\b(?:number|count) of citations\b|\bhow many citations (?:does|do|did|has|have)\b"
      r"|\bhow (?:often|many times) (?:is|was|has|are)\b(?=.*cited)"
-     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b",
+     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b"
+     r"|\bcitations (?:of|to)\b|\b(?:with |having |that have )?(?:(?:more|fewer|less) than |over |at least |under )?\d+ citations\b",
      "how often works are cited is not recorded; those come first that others here build on or compare with"),
     (r"\b(?:prices?|pricing|dollars?|usd|rent|expensive)\b",
      r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"
@@ -35,6 +36,8 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
      r"|\bhow many (?:github )?(?:stars|downloads) (?:does|do|has|have)\b|\b(?:most )?(?:github )?(?:stars|downloads)\b",
      "how much a work is used is not recorded"),
+    (r"\b(?:(?:on|for|under) windows|linux|macos|ubuntu|wsl ?2?)\b", r"\b(?:(?:on|for|under) )?(?:windows|linux|macos|ubuntu|wsl ?2?)\b",
+     "on which operating system an engine runs is not recorded"),
     (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
      r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",
      "which engine is fastest is not recorded"),

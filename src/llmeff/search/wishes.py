@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from llmeff.search.forms import cut
+from llmeff.search.forms import DENIED, cut
 
 _NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
@@ -42,10 +43,18 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "routing": "trained = true", "memory": "retraining != none"}),
     (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
         "optimizer": "state_bytes_per_param = 0"}),
+    (r"\blossy\b", {"speculative": "lossless = lossy", "kv_cache": "lossless = false", "attention": "exact = false"}),
+    (r"\b(?:not|never|without|n t) (?:\w+ ){0,2}?(?:look(?:s|ing)? at|us(?:es?|ing)|needs?|needing|depend(?:s|ing)? on|know(?:s|ing)?) "
+     r"(?:the |a |any )?quer(?:y|ies)\b|\bquery (?:agnostic|independent)\b", {"kv_cache": "query_aware = false"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
+    (r"\b(?:needs?|needing|requires?|requiring) (?:any |a |some )?calibration(?: data| set)?\b", {
+        "quantization": "calibration != none", "pruning": "calib = true"}),
     (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|(?:value|critic) (?:models?|networks?|functions?))\b"
      r"|\bcritic ?(?:free|less)\b", {"rl": "value_model = false"}),
+    (rf"\b{_NO_NEED} (?:any |an? |the )?shared experts?\b", {"moe": "shared_experts = 0"}),
+    (rf"\b{_NO_NEED} (?:any |an? |the |extra )?(?:aux(?:iliary)? loss(?:es)?|load balanc(?:e|ing) loss(?:es)?)\b"
+     r"|\baux(?:iliary)? loss free\b", {"moe": "balance != aux_loss"}),
     (r"\b(?:lossless|same output|exact output)\b", {
         "speculative": "lossless = distribution_exact", "kv_cache": "lossless = true", "attention": "exact = true",
         "memory": "exact = true", "parallelism": "exact = true"}),
@@ -66,6 +75,7 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     (rf"\b{_NO_NEED} (?:any |extra |additional |added )*(?:inference |serving )?(?:latency|overhead|cost at inference)\b",
      "peft", "peft.merges = true"),
     (r"\bmerg(?:e|es|ing|ed)\b", "kv_cache", "kv_cache.op = merge"),
+    (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
@@ -73,6 +83,11 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
 )
 """Words that records of a property group have a value for, and that stay among those which are looked for: patterns, the group, and the
 condition."""
+UNWANTED: Sequence[tuple[str, str, str]] = (
+    (r"\b(?:post training|ptq)\b", "quantization", "quantization.stage = ptq"),
+    (r"\b(?:qat|quanti[sz]ation aware(?: training)?)\b", "quantization", "quantization.stage = qat"),
+)
+"""The same for what is read only where it is not wanted."""
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
@@ -83,3 +98,15 @@ def without_wishes(text: str) -> str:
     for pattern, _ in TYPED:
         text = cut(text, pattern)
     return text
+
+
+def denied(text: str, pattern: str) -> str:
+    """The words of a text that a pattern finds and that are not wanted, with what says so; empty where they are wanted, or none.
+
+    >>> denied("quantization without rotation of weights", "rotation")
+    'without rotation'
+    """
+    for found in re.finditer(pattern, text):
+        if before := re.search(DENIED, text[: found.start()]):
+            return text[before.start() : found.end()]
+    return ""

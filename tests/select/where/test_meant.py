@@ -37,3 +37,11 @@ def test_a_factor_of_two_is_asked_for_in_percent_too(condition: str, metric: str
 def test_a_claim_in_percent_is_held_against_factors() -> None:
     assert holds("claim.memory_reduction >= 4", "memory-reduction", 75, "%")
     assert not holds("claim.memory_reduction > 4", "memory-reduction", {"min": 50, "max": 75}, "%")
+
+
+@pytest.mark.parametrize(("condition", "expected"), [
+    ("pruning.sparsity >= 60%", True), ("sparsity >= 0.6", True), ("sparsity > 60%", False), ("pruning.sparsity = 60", False),
+])
+def test_a_share_of_one_is_asked_for_in_percent_too(condition: str, expected: bool) -> None:
+    body = cast("Body", {"properties": {"pruning": {"sparsity": 0.6}}})
+    assert (compile_condition(condition, METRICS, catalogue()).holds(body, 1) is True) == expected

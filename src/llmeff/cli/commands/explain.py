@@ -49,8 +49,9 @@ def run(
         if one.type == "topic" and asked.lower().startswith("why ") and form is not Format.json:
             said = [f"{label} ({counted(works, 'work')})" for label, works in list(kb.gains(topic=one.entry["id"]).items())[:GAINS]]
             note(f"Why: its works claim, against what was done before, {', '.join(said)}" if said else "no work of it claims a gain here")
-        if one.type == "concept" and one.total > len(one.cards) and form is not Format.json:
-            note(f"All of them: llmeff list {' '.join(f'--topic {last_part(topic)}' for topic in one.topics)}")
+        if one.type == "concept" and (one.alone or one.total > len(one.cards)) and form is not Format.json:
+            topics = " ".join(f"--topic {last_part(topic)}" for topic in one.topics)
+            note(f"{'All of its topic' if one.alone else 'All of them'}: llmeff list {topics}")
     works = [one.entry["id"] for one in found if one.type == "work"]
     if len(works) > 1 and form is not Format.json:
         note(f"Side by side: llmeff compare {' '.join(works)}")
@@ -73,7 +74,7 @@ def _lines(found: Sequence[Explained], entries: Sequence[Explanation]) -> None:
     for one, entry in zip(found, entries, strict=True):
         lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
         lines(["", *plain_row(card)] for card in entry["records"])
-        _remark(entry, one.by_name)
+        _remark(entry, one)
 
 
 def _table(found: Sequence[Explained], entries: Sequence[Explanation]) -> None:
@@ -87,12 +88,12 @@ def _table(found: Sequence[Explained], entries: Sequence[Explanation]) -> None:
         if "concept" in entry:
             show(Text(entry["concept"]))
         print_table(entry["records"])
-        _remark(entry, one.by_name)
+        _remark(entry, one)
 
 
-def _remark(entry: Explanation, by_name: bool) -> None:
+def _remark(entry: Explanation, one: Explained) -> None:
     """Says how many works there are, whether those that speak of it by its name come first, and how many engines speak of it."""
-    note(_counted(entry, by_name))
+    note(_counted(entry, one))
     _note_engines(entry)
 
 
@@ -104,7 +105,7 @@ def _note_engines(entry: Explanation) -> None:
     note(f"{counted(entry['engines'], 'engine')} speak{'s' if entry['engines'] == 1 else ''} of it: llmeff support {asked}")
 
 
-def _counted(entry: Explanation, by_name: bool) -> str:
+def _counted(entry: Explanation, one: Explained) -> str:
     shown, total = len(entry["records"]), entry["total"]
     works = out_of(shown, total, "work")
     if entry["type"] == "work":
@@ -113,7 +114,9 @@ def _counted(entry: Explanation, by_name: bool) -> str:
         return f"works that speak of it: llmeff search {as_typed(entry['label'].lower())}"
     every = {"topic": f"llmeff list {last_part(entry['id'])}", "field": f'llmeff list --where "has {entry["id"]}"'}
     more = f"; all: {every[entry['type']]}" if entry["type"] in every else ""
-    if by_name and shown < total:
+    if one.alone:
+        return f"{works} that speak{'s' if total == 1 else ''} of it by a name of it"
+    if one.by_name and shown < total:
         return f"{works}: before all others those that speak of it by {'this' if entry['type'] == 'topic' else 'its'} name{more}"
     return f"{works}, those that others build on or compare with most{more}" if shown < total else works if total else "no works"
 

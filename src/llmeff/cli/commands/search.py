@@ -116,6 +116,8 @@ def _nothing(found: Results) -> str:
     """What is said where no work is found: how it goes on, unless a command that was offered answers it."""
     if found.pasted:
         return "No work of the collection has this identifier or link. Try words of its title."
+    if found.offers and all(offer.command.startswith("llmeff list") for offer in found.offers):
+        return "No work of the collection is recorded to be so; the command above counts those that do not say"
     if found.offers:
         return "No work of the collection answers this; the command above does"
     return f"Nothing found. {'Try fewer words, or see' if set(found.words).difference(found.unknown) else 'See'} the topics: llmeff tree"

@@ -25,7 +25,7 @@ from llmeff.model.values import MEASURED, RECORD, SETTLED, of_properties
 from llmeff.select.running import Run
 from llmeff.select.where.checking import check_test, fields_called, value_error
 from llmeff.select.where.comparing import compare
-from llmeff.select.where.meant import GROUP, in_factors, mapped, of_group, with_ids, with_named
+from llmeff.select.where.meant import GROUP, as_share, in_factors, mapped, of_group, with_ids, with_named
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, parse
 from llmeff.select.where.runs import RUN_FIELDS, decided_by_runs, values_of_runs
 from llmeff.text import key
@@ -212,7 +212,7 @@ def compile_condition(
     spellings = by_spelling(models)
     percent = {f"claim.{name}": metric["percent"] for name, metric in resolved.items() if "percent" in metric}
     groups = {field.group for field in fields.values() if field.is_property}
-    node = mapped(node, lambda test: of_group(in_factors(with_ids(text, test, spellings), percent, _former(metrics)), groups))
+    node = mapped(node, lambda test: of_group(as_share(in_factors(with_ids(text, test, spellings), percent, _former(metrics))), groups))
     reads = {name: _reader(name, resolved, fields) for name in {test.field.lower() for test in _tests(node)}}
     return Condition(text, tuple(dict.fromkeys(test.field for test in tests)), node, resolved, reads)
 

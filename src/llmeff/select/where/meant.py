@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 GROUP = "properties."  # stands before the name of a group that is meant as a whole
+_SHARES = frozenset({"sparsity", "share", "uptrain_share"})  # fields of records that hold a share of one
+_PERCENT = 100
 
 
 def of_group(test: Test, groups: Collection[str]) -> Test:
@@ -83,4 +85,14 @@ def in_factors(test: Test, percent: Mapping[str, Percent], former: Collection[st
     always = name.partition(".")[2] in former
     return replace(test, values=tuple(
         replace(value, number=factor(value.number, says)) if value.number is not None and (always or value.text.endswith("%")) else value
+        for value in test.values))
+
+
+def as_share(test: Test) -> Test:
+    """A comparison of a field that holds shares of one with percentages, with the shares that they are."""
+    name = test.field.lower()
+    if name.rpartition(".")[2] not in _SHARES or name.startswith("claim."):
+        return test
+    return replace(test, values=tuple(
+        replace(value, number=value.number / _PERCENT) if value.number is not None and value.text.endswith("%") else value
         for value in test.values))

@@ -27,7 +27,9 @@ function outside(tables, question, venues) {
     const out = [];
     const behind = read.text.slice(0, start).trim();
     const inEngine = engineNames.some((/** @type {string[]} */ [name]) => behind.endsWith(` ${name}`));
-    const before = inEngine ? `${found.groups.of} in` : found.groups.of;
+    const by = met(forms.LEADING, read.text.slice(0, start));
+    const leading = inEngine ? " in" : by ? ` ${by.groups?.in ?? "by"}` : "";
+    const before = `${found.groups.of}${leading}`;
     let own = unwanted(tables, read.text.slice(end), before, venues);
     while (own) {
       out.push(own);
@@ -38,11 +40,12 @@ function outside(tables, question, venues) {
     }
     if (!out.length) continue;
     const kept = out.filter(({ works }) => works);
-    const text = `${read.text.slice(0, start).trim()} ${read.text.slice(end).trim()}`.trim();
+    const from = by?.index ?? start;
+    const text = `${read.text.slice(0, from).trim()} ${read.text.slice(end).trim()}`.trim();
     const without = new Set([...(read.without ?? []), ...kept.flatMap(({ works }) => [...(works ?? [])])]);
     const called = kept.length ? [`without ${kept.map((one) => one.called).join(" and ")}`] : [];
     read = { ...read, text, without, said: [...read.said, ...called, ...out.filter(({ works }) => !works).map((one) => one.called)] };
-    place = start;
+    place = from;
   }
 }
 
@@ -55,7 +58,7 @@ function outside(tables, question, venues) {
  * @returns {Out | null}
  */
 function unwanted(tables, text, before, venues) {
-  const { forms, kindsOutside, engineNames, external } = /** @type {Data} */ (tables.more);
+  const { forms, kindsOutside, engineNames, external, hardwareWords } = /** @type {Data} */ (tables.more);
   const works = (/** @type {Filters} */ filters) => passing(tables, filters) ?? [];
   const beginning = (/** @type {Iterable<string>} */ names) =>
     [...names].filter((name) => `${text} `.startsWith(`${name} `)).reduce((a, b) => (b.length > a.length ? b : a), "");
@@ -82,6 +85,16 @@ function unwanted(tables, text, before, venues) {
   if (engine) {
     const id = engines.get(engine);
     return { length: engine.length, called: `what ${id} runs, as far as its pages say`, works: works({ engine: [id] }) };
+  }
+  const hardware = beginning(hardwareWords.map((/** @type {string[]} */ [name]) => name));
+  if (hardware && !met(forms.BY_BEFORE, before)) {
+    return { length: hardware.length, called: `not read as a condition: not ${hardware}`, works: null };
+  }
+  const asked = pieces(text);
+  const { names, left } = met(forms.ABOUT_BEFORE, before) ? leftOut(tables, asked, []) : { names: [], left: asked };
+  if (names.length) {
+    const length = asked.slice(0, asked.length - left.length).join(" ").length;
+    return { length, called: names.map(({ name }) => name).join(" and "), works: names.flatMap((one) => one.works) };
   }
   return met(forms.BY_BEFORE, before) ? unwantedPerson(tables, text) : null;
 }
@@ -174,10 +187,31 @@ function dated(tables, question) {
   }
   const found = met(forms.YEARS, text);
   if (!found?.groups) return question;
-  const { on, how: written = "in" } = found.groups;
+  const other = ofOneYear(question, forms, found);
+  const further = met(forms.YEARS, other.text);
+  const ways = further?.groups ? [yearsBound(forms, found.groups), yearsBound(forms, further.groups)] : [];
+  const between = ways.some((way) => ["since", "after"].includes(way)) && ways.some((way) => ["before", "until"].includes(way));
+  return further && between ? ofOneYear(other, forms, further) : other;
+}
+
+/** How a year bounds. @param {Data} forms @param {Record<string, string | undefined>} said */
+function yearsBound(forms, { on, back, how: written = "in" }) {
   const bounds = [["after", forms.LATER], ["before", forms.EARLIER], ["until", forms.UNTIL]];
   const bound = bounds.find(([, ways]) => ways.includes(written))?.[0] ?? written;
-  const [year, how] = [Number(found.groups.year), on ? "since" : bound === "from" ? "in" : bound];
+  if (back) return "until";
+  return on ? "since" : bound === "from" ? "in" : bound;
+}
+
+/**
+ * A year, or those since, after, before or until it.
+ * @param {Question} question @param {Data} forms @param {RegExpMatchArray} found
+ * @returns {Question}
+ */
+function ofOneYear(question, forms, found) {
+  const { text, filters, said } = question;
+  const venue = Boolean(filters.venue?.length);
+  const groups = found.groups ?? {};
+  const [year, how] = [Number(groups.year), yearsBound(forms, groups)];
   const left = cut(text, found[0]);
   if (venue && ["in", "of"].includes(how)) {
     return { ...question, text: left, filters: { ...filters, published: [year] }, said: [...said.slice(0, -1), `${said.at(-1)} in ${year}`] };

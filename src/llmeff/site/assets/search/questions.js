@@ -414,10 +414,12 @@ function cardsIn(tables, text) {
  * @returns {Question}
  */
 function saying(tables, question) {
-  const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
+  const { forms, typed, groups } = /** @type {Data} */ (tables.more);
   if (oneWork(tables, question.text) !== null) return question;
   const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
-  const named = subjectsNamed(tables, pieces(wanted));
+  const except = met(forms.EXCEPT, wanted);
+  const before = subjectsNamed(tables, pieces(except ? wanted.slice(0, except.index) : wanted));
+  const named = before.size ? before : subjectsNamed(tables, pieces(wanted));
   if (!named.size) return sayingAlone(tables, question);
   const [topic] = [...named].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0].length < a[0].length) ? b : a));
   const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
@@ -430,21 +432,22 @@ function saying(tables, question) {
     const found = met(pattern, text);
     const group = own.find((/** @type {string} */ one) => new Map(fields).has(one));
     if (!found) continue;
+    const no = denied(forms, text, found[0]);
+    const not = no ? "not " : "";
     const within = group ? [] : groups.flatMap((/** @type {[string, string[]]} */ [path, sorts]) => (path.startsWith(`${topic}/`) ? sorts : []));
     const below = [...new Set(within)].filter((one) => new Map(fields).has(one)).map((one) => `${one}.${new Map(fields).get(one)}`);
-    if (group) tests.push(`${group}.${new Map(fields).get(group)}`);
-    else if (below.length) tests.push(below.length > 1 ? `(${below.join(" or ")})` : below[0]);
-    else unheld.push(`${found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
-    text = cut(text, found[0]);
+    if (group) tests.push(`${not}${group}.${new Map(fields).get(group)}`);
+    else if (below.length) tests.push(`${not}${below.length > 1 ? `(${below.join(" or ")})` : below[0]}`);
+    else unheld.push(`${no || found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
+    text = cut(text, no || found[0]);
   }
   const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
-  const found = bitsAsked(tables, text);
-  if (found?.groups) {
-    const { than, most, less, bits: one, int } = found.groups;
-    const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
-    tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
-  }
-  tests.push(...spokenOf(tables, text));
+  const widthsSaid = widthsAsked(tables, text, own);
+  tests.push(...widthsSaid.tests, ...spokenOf(tables, widthsSaid.text));
+  text = spokenOrUnwanted(tables).reduce((left, [pattern]) => {
+    const no = denied(forms, left, pattern);
+    return no ? cut(left, no) : left;
+  }, widthsSaid.text);
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
 }
 
@@ -454,15 +457,59 @@ function saying(tables, question) {
  * @returns {string[]}
  */
 function spokenOf(tables, text) {
-  const { spoken, bits, groups } = /** @type {Data} */ (tables.more);
+  const { spoken, forms, bits, groups } = /** @type {Data} */ (tables.more);
   const says = (/** @type {string} */ topic, /** @type {string} */ group) => {
     const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
     const first = bits.find((/** @type {string[]} */ [one]) => own.includes(one))?.[0];
     return own.includes(group) && (first === group || !bits.some((/** @type {string[]} */ [one]) => one === group));
   };
-  return spoken.filter((/** @type {string[]} */ [pattern, group]) => met(pattern, text)
+  return spokenOrUnwanted(tables).filter(([pattern, group], place) => met(pattern, text)
+    && (place < spoken.length || denied(forms, text, pattern))
     && [...subjectsNamed(tables, pieces(cut(text, pattern))).keys()].some((topic) => says(topic, group)))
-    .map((/** @type {string[]} */ [, , condition]) => condition);
+    .map(([pattern, , condition]) => (denied(forms, text, pattern) ? `not ${condition}` : condition));
+}
+
+/** What records say of words that are wanted or not, and behind it what is read only where it is not. @param {Tables} tables @returns {string[][]} */
+function spokenOrUnwanted(tables) {
+  const { spoken, unwanted } = /** @type {Data} */ (tables.more);
+  return [...spoken, ...unwanted];
+}
+
+/** The words that a pattern finds and that are not wanted, with what says so; empty otherwise. @param {Data} forms @param {string} text @param {string} pattern */
+function denied(forms, text, pattern) {
+  for (const found of text.matchAll(new RegExp(pattern, "gu"))) {
+    const before = met(forms.DENIED, text.slice(0, found.index));
+    if (before) return text.slice(before.index, found.index + found[0].length);
+  }
+  return "";
+}
+
+/**
+ * What records say of widths in bits: each side's own, a span, or one with its bound; and the words without a width that is not wanted.
+ * @param {Tables} tables @param {string} text @param {string[]} own property groups of the topic
+ * @returns {{tests: string[], text: string}}
+ */
+function widthsAsked(tables, text, own) {
+  const { forms, bits, sides: each } = /** @type {Data} */ (tables.more);
+  const sides = each.map((/** @type {string[]} */ [said, pattern]) => {
+    const found = met(pattern, text)?.groups;
+    return found ? said.replaceAll("{bits}", found.bits ?? found.behind) : "";
+  }).filter(Boolean);
+  if (sides.length > 1 && ["quantization", "kv_cache"].some((group) => own.includes(group))) return { tests: sides, text };
+  const asked = widths(forms, bits, text, own);
+  const span = met(forms.BETWEEN_BITS, text)?.groups;
+  if (span && asked.length) {
+    return { tests: asked.flatMap((width) => [`>= ${span.least}`, `<= ${span.most}`].map((bound) => width.replaceAll("{bits}", bound))), text };
+  }
+  const found = bitsAsked(tables, text);
+  if (!found?.groups || !asked.length) return { tests: [], text };
+  const { than, most, less, above: over, least, up, bits: one, int } = found.groups;
+  const before = met(forms.DENIED, `${text.slice(0, found.index).trimEnd()} `);
+  const higher = over ? ">" : least || up ? ">=" : "=";
+  const how = than ? "<" : most || less ? "<=" : higher;
+  const said = `${how} ${one ?? int}`;
+  const left = before ? pieces(`${text.slice(0, before.index)} ${text.slice(found.index + found[0].length)}`).join(" ") : text;
+  return { tests: asked.map((width) => `${before ? "not " : ""}${width.replaceAll("{bits}", said)}`), text: left };
 }
 
 /** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */

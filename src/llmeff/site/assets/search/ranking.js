@@ -422,6 +422,35 @@ function cameLater(tables, one, other) {
 }
 
 /**
+ * The works that say the contrary of what a question asks for, but for those whose titles speak of the width that is asked for.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Set<number>}
+ */
+function deniedBy(tables, { text, saying: conditions }) {
+  const { denying, saying, forms } = /** @type {Data} */ (tables.more);
+  const [no, yes] = [denying, saying].map((pairs) => new Map(/** @type {[string, number[]][]} */ (pairs)));
+  /** @type {(condition: string, of: Map<string, number[]>, other: Map<string, number[]>) => Set<number>} */
+  const those = (condition, of, other) => {
+    if (condition.startsWith("not ")) return those(condition.slice(4), other, of);
+    const whole = of.get(condition);
+    if (whole) return new Set(whole);
+    const every = condition.replace(/^\(|\)$/g, "").split(" or ").flatMap((one) => of.get(one) ?? []);
+    return new Set(of === yes ? every : noneOf(of, condition));
+  };
+  const width = met(forms.BITS, text)?.[0].trim();
+  const called = (/** @type {number} */ work) => width
+    && [tables.name[work], ...tables.titles[work]].some((own) => ` ${words(own).join(" ")} `.includes(` ${width} `));
+  return new Set(conditions.flatMap((condition) => [...those(condition, no, yes)]).filter((work) => !called(work)));
+}
+
+/** The works that deny each of several conditions that "or" joins. @param {Map<string, number[]>} denying @param {string} condition */
+function noneOf(denying, condition) {
+  const [first = [], ...more] = condition.replace(/^\(|\)$/g, "").split(" or ").map((one) => denying.get(one) ?? []);
+  return first.filter((work) => more.every((works) => works.includes(work)));
+}
+
+/**
  * The works of the named topics whose records say what is asked; of all topics where nothing else is looked for.
  * @param {Tables} tables
  * @param {Question} question
@@ -433,7 +462,9 @@ function saidBy(tables, { text, saying: conditions, running: where }) {
   const works = text ? new Set(named) : tables.name.keys();
   const passed = new Map(/** @type {[string, number[]][]} */ (/** @type {Data} */ (tables.more).saying));
   const anyOf = (/** @type {string} */ condition) => condition.replace(/^\(|\)$/g, "").split(" or ").flatMap((one) => passed.get(one) ?? []);
-  const tests = conditions.map((condition) => new Set(passed.get(condition) ?? anyOf(condition)));
+  const denying = new Map(/** @type {[string, number[]][]} */ (/** @type {Data} */ (tables.more).denying));
+  const tests = conditions.map((condition) => new Set(condition.startsWith("not ")
+    ? denying.get(condition.slice(4)) ?? noneOf(denying, condition.slice(4)) : passed.get(condition) ?? anyOf(condition)));
   if (where) {
     const own = tables.runs.filter((run) => runsSo(run, [where.engine], where.hardware ? [where.hardware] : []));
     tests.push(new Set(own.map((run) => run.work)));

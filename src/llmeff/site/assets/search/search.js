@@ -49,8 +49,10 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
+  const contrary = [...deniedBy(tables, question)].filter((work) => best.has(work) && !named.has(work));
+  for (const work of contrary) best.delete(work);
   const inOrder = ranked(tables, best, firstOf(tables, question, named), question.original);
-  const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder)];
+  const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder, contrary.length)];
   return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
 }
 
@@ -85,17 +87,19 @@ function noneOfTheTopic(tables, question, works) {
  * @param {Tables} tables
  * @param {Question} question
  * @param {number[]} works best first
+ * @param {number} contrary how many works say the contrary
  * @returns {string[]}
  */
-function orderSaid(tables, question, works) {
+function orderSaid(tables, question, works, contrary) {
   const { text, saying: tests, running: where } = question;
   const hardware = where?.hardware ? [`runs_on = ${where.hardware}`] : [];
   const condition = [...(where ? [`runs_in = ${where.engine}`] : []), ...hardware, ...tests].join(" and ");
   if (!condition || !works.length || (text && !subjectsNamed(tables, pieces(text)).size)) return [];
   const meeting = new Set(saidBy(tables, question));
-  if (!works.some((work) => meeting.has(work))) return [`of none of these is it known that ${condition}`];
-  if (meeting.has(works[0])) return [`${text ? "first those " : ""}where ${condition}`];
-  return [`first ${tables.name[works[0]]}, which is named, then those where ${condition}`];
+  const without = contrary ? [`without ${contrary === 1 ? "1 work" : `${contrary} works`} whose record says otherwise`] : [];
+  if (!works.some((work) => meeting.has(work))) return [`of none of these is it known that ${condition}`, ...without];
+  if (meeting.has(works[0])) return [`${text ? "first those " : ""}where ${condition}`, ...without];
+  return [`first ${tables.name[works[0]]}, which is named, then those where ${condition}`, ...without];
 }
 
 /** The works of an identifier or link: no other is what was meant. @param {number[]} works @param {Set<number> | null} chosen */
