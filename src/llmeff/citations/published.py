@@ -219,11 +219,20 @@ def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong
 
 def _volume(entry: Cited, right: PublishedBody) -> str | None:
     """The volume that follows from the year of the proceedings, for an entry of that year which has almost this one."""
-    cited, first = entry.value("volume"), _BEFORE_VOLUMES.get(right["venue"])
-    if first is None or not cited.isdecimal() or entry.year != right["year"]:
+    cited, true = entry.value("volume"), volume_of_year(right)
+    if true is None or not cited.isdecimal() or entry.year != right["year"]:
         return None
-    true = right["year"] - first
-    return str(true) if abs(int(cited[:9]) - true) <= _SLIP else None
+    return true if abs(int(cited[:9]) - int(true)) <= _SLIP else None
+
+
+def volume_of_year(right: PublishedBody) -> str | None:
+    """The volume of yearly proceedings that follows from the year; None where they have none.
+
+    Args:
+        right: the publication.
+    """
+    first = _BEFORE_VOLUMES.get(right["venue"])
+    return None if first is None else str(right["year"] - first)
 
 
 def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
