@@ -87,23 +87,19 @@ def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others:
         for short in lists for long in lists)
 
 
-def keeps_its_people(
-    cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others, whole: bool
-) -> bool:
-    """Whether a list of names has nobody but the people of a known one behind the same first name, some of them moved or left out, and is
-    not the mere beginning of it.
+def moves_its_people(cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others) -> bool:
+    """Whether a list of names has all people of a known one behind the same first name, and nobody else, in another order.
 
     Args:
         cited: the names of an entry.
         lists: those of the versions that are known.
         truncated: whether the entry leaves out the end of the list and says so.
         others: other spellings of the true names.
-        whole: whether nobody may be left out.
     """
     for own in lists:
         mine, theirs = people(cited, own), [name for name in own if not name.group]
         missing, moved = _changed(mine, theirs, truncated, others) or (0, 0)
-        if (moved if whole and not missing else not whole and missing + moved) and same_name(mine[0], theirs[0], others):
+        if moved and not missing and same_name(mine[0], theirs[0], others):
             return True
     return False
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
 from llmeff.citations.another_version import (
     has_one_other,
-    keeps_its_people,
     lies_between,
+    moves_its_people,
     of_another_version,
     printed_for_another_version,
 )
@@ -233,9 +233,8 @@ class Known:
         return former and not any(version.get("title") == title and "authors" in version for version in self.body.get("versions", ()))
 
     def may_have_moved(self, authors: Sequence[Name], truncated: bool, preprint: bool) -> bool:
-        """Whether a list has nobody but the work's own people behind its first author, and too little is known of that version's authors:
-        of a preprint no page of arXiv's, or of a publication one page alone of proceedings, an index or arXiv. Another may have the same
-        people in another order, and the preprint of what has been published fewer of them.
+        """Whether a list has the work's own people behind its first author in another order, and too little is known of that version's: of
+        the preprint no page of arXiv's, or of a publication one page alone of proceedings, an index or arXiv.
 
         Args:
             authors: the names of an entry.
@@ -245,7 +244,7 @@ class Known:
         named = [source for source in self.body.get("sources", ()) if "authors" in source["supports"] and source["kind"] in _SOURCES]
         pages = {urlsplit(source["url"]).netloc for source in named}
         witnessed = _ARXIV in pages if preprint else len(pages) > 1
-        return not witnessed and keeps_its_people(authors, self.lists, truncated, self.other_names, whole=not (preprint and self.published))
+        return not witnessed and moves_its_people(authors, self.lists, truncated, self.other_names)
 
     def source_of(self, what: Supported | Literal["ids"]) -> str:
         """The page that shows something of the record: a publisher's or database's before a preprint server's."""

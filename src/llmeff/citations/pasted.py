@@ -18,6 +18,7 @@ from llmeff.text import title_key, words
 
 _LONG = 8  # names of a list that is copied
 _CROWD = 20  # names from which on a version may have others
+_LATE = 3  # names before the break of a page that stands in a list
 _IN_ORDER = 0.7  # of its names that stand before the same one
 _HOUSES = frozenset({  # by which lists call what their people wrote
     "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
@@ -95,18 +96,24 @@ def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Noti
 
 def _excused(entry: Cited, known: Known) -> Notice | None:
     """What is said of a list that is not the work's and may be right all the same."""
-    if _is_the_end(entry, known):
-        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, the last ones")
+    if _is_behind_a_break(entry, known):
+        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, not the first ones")
     if _is_a_version(entry, known):
         return Notice("authors-of-a-version", f"the authors are those of another version, it seems; now {written(known.names[:5])} …")
     return None
 
 
-def _is_the_end(entry: Cited, known: Known) -> bool:
-    """Whether a list is the end of the work's, whose beginning stands before the break of a page."""
+def _is_behind_a_break(entry: Cited, known: Known) -> bool:
+    """Whether a list is a stretch of the work's, whose beginning stands before the break of a page: its end, or one that is cut itself."""
     names = entry.authors
-    ends = (own[-len(names) :] for own in known.lists if 1 < len(names) < len(own))
-    return any(all(map(same_person, names, end)) for end in ends)
+    return any(_is_stretch(names, own, entry.truncated) for own in known.lists if not entry.truncated or len(own) < _CROWD)
+
+
+def _is_stretch(names: Sequence[Name], own: Sequence[Name], cut: bool) -> bool:
+    """Whether names stand one behind another in a list, behind several others where they are cut, else at its end."""
+    last = len(own) - len(names)
+    places = range(_LATE, last + 1) if cut else [last] if len(names) > 1 and last > 0 else ()
+    return any(all(map(same_person, names, own[place:])) for place in places)
 
 
 def _is_a_version(entry: Cited, known: Known) -> bool:
