@@ -111,7 +111,8 @@ def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, plac
     said = {int(year) for year in _YEAR.findall(text)}
     counted = {first + number for number in _ordinals(text) if first}
     if len(said) == 1 and not said & own:
-        plain = re.fullmatch(rf"(?:Proceedings of |Proc\. )?{re.escape(right['venue'])}\W*\d{{4}}", text)
+        short = re.escape(right["venue"])
+        plain = re.fullmatch(rf"(?:Proceedings of |Proc\. )?{short}\W*\d{{4}}|[^\d,]+\({short}\W?\d{{4}}\)", text)
         year = str(right["year"])
         yield Wrong("venue", text, where, known.source_of("published"), _YEAR.sub(year, text) if plain else "")
     elif len(counted) == 1 and not said and not counted & own:
