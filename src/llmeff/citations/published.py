@@ -64,7 +64,7 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
         yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
     journal = right is not None and (places.is_journal(right["venue"]) or known.versions_at(entry.value("venue")))
-    if place == "preprint" or (right and not journal):
+    if place == "preprint" or (right and not journal and place not in {"named", "unheard"}):
         yield from _stray(entry, known)
     if right and place in {"same", "worded"} and not stated:
         yield from _years_of_proceedings(entry, known, right, places)
