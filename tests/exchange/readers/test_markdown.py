@@ -288,3 +288,10 @@ def test_two_identifiers_side_by_side_are_of_one_reference(tail: str, identifier
         (entry,) = found
         assert (entry.value("title"), entry.neighbours) == ("Cold Wave Makes Soup Without Fire", frozenset())
         assert {text[place.start:place.end] for name, place in entry.fields.items() if name != "title"} == {"10.1145/7.8", "2105.04321"}
+
+
+@pytest.mark.parametrize("line", ["1. **{}** [[Paper]({})]", "1. **{}**  \n   Ann Lee, Bo Mac, et al. [[Paper]({})]"])
+def test_words_in_bold_type_are_a_title_without_capitals(line: str) -> None:
+    for title, found in (("Exploring the limits of soup with a spoon", True), ("we explore the limits of soup", False)):
+        (entry,) = read(line.format(title, "https://arxiv.org/abs/1910.10683") + "\n", "x.md").entries
+        assert (entry.key == title) == found

@@ -138,7 +138,7 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
     if any(one.where == "before" and _IN_A_SENTENCE.match(one.text) for one in nearby[: 1 + bool(label)]):
         return None
     for places in (("before",), ("above",), ("after",), ("below",)):
-        likely = [one for one in nearby if one.where in places and is_titlelike(one.text)]
+        likely = [one for one in nearby if one.where in places and (is_titlelike(one.text) or (one.marked and is_title(one.text)))]
         if likely:
             return next((one for one in likely if one.marked), likely[0])
         if places == ("above",) and any(one.where == "before" and len(one.text.split()) > 5 and not is_names(one.text) for one in nearby):
