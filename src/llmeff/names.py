@@ -190,7 +190,7 @@ def written(names: Sequence[Name]) -> str:
 
 
 _ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
-_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=-)[a-z]\.)[\s~-]*){1,4}"
+_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=[-.~\s])[a-z]\.)[\s~-]*){1,4}"
 
 
 _INVERTED = re.compile(  # a family name of one word, with its particles, and no more than three given names
@@ -208,8 +208,8 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Elias Frantar', 'Saleh Ashkboos', 'Dan Alistarh']
     >>> [name.inverted for name in listed("Frantar, E., Ashkboos, S., & Alistarh, D. et al.")[0]]
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
-    >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł., and Frantar, E.")[0]]
-    ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
+    >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł. v. d., and Frantar, E.")[0]]
+    ['Lee, S.-s.', 'Oord, Ł. v. d.', 'Frantar, E.']
     >>> [name.inverted for name in listed("Ben Lee, A., Bo Oord, and Di Zan, C. D.")[0]]
     ['Ben Lee, A.', 'Oord, Bo', 'Di Zan, C. D.']
     >>> [name.inverted for name in listed("S. Ben Lee, N. K L, and Bo Oord")[0]]

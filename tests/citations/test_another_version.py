@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.another_version import lies_between, of_another_version
+from llmeff.citations.another_version import lies_between, moves_its_people, of_another_version
 from llmeff.names import Name
 
 SIX = [Name(family, "G.") for family in ("Dwarf", "Gnome", "Elf", "Imp", "Brownie", "Troll")]
@@ -50,3 +50,20 @@ def test_the_first_of_a_version_is_exchanged_with_nobody_behind_the_second(
     places: tuple[int, ...], truncated: bool, changes: int, version: bool
 ) -> None:
     assert of_another_version([SIX[place] for place in places], [SIX], truncated, {}, changes) == version
+
+
+def test_of_two_people_with_like_names_each_is_the_one_who_is_most_like() -> None:
+    own = [Name("Kim", "Sanghoon"), Name("Dwarf", "Dora"), Name("Elf", "Ada"), Name("Imp", "Ida"), Name("Kim", "Sunghun")]
+    cited = [own[place] for place in (1, 0, 3, 2, 4)]
+    assert moves_its_people([own[0], own[2], own[1], *own[3:]], [own], False, {})
+    assert of_another_version(cited, [own], False, {}, 1)
+
+
+@pytest.mark.parametrize(("places", "truncated", "moved"), [
+    ((0, 2, 1, 3, 4, 5), False, True), ((0, 1, 3, 4, 5), False, False), ((0, 2, 1, 3), True, True), ((0, 1, 2, 3, 4), False, False),
+    ((1, 0, 2, 3, 4, 5), False, False), ((0, 5), False, False), ((0, 3, 1, 4, 5), False, False), ((0, 1, 2, 3, 4, 5), False, False),
+])
+def test_a_list_keeps_its_people_behind_the_same_first_one(places: tuple[int, ...], truncated: bool, moved: bool) -> None:
+    cited = [SIX[place] for place in places]
+    assert moves_its_people(cited, [SIX], truncated, {}) == moved
+    assert not moves_its_people([*cited[:-1], Name("Wyrm", "Una")], [SIX], truncated, {})

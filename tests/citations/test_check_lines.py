@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 from unicodedata import normalize
@@ -63,9 +64,14 @@ def test_authors_of_nothing_are_named(corpus: Index, check: Check, style: str) -
 
 @pytest.mark.parametrize("style", STYLES)
 def test_an_author_who_is_left_out_is_named(corpus: Index, check: Check, style: str) -> None:
+    """Of a publication it is an error, unless it is another version's; of a preprint, which lines break and versions change, a remark."""
     lines = [line([names[0], *names[2:]], style, body) for names, body in works(corpus) if len(names) > 3]
-    states = [verdict.state for verdict in check("\n".join(lines), "txt", corpus).verdicts]
-    assert states.count("mismatch") >= 0.9 * len(states)  # a version may have had one author less
+    found = check("\n".join(lines), "txt", corpus).verdicts
+    assert {verdict.state for verdict in found} == {"ok"}
+    assert all({notice.code for notice in verdict.notices} & {"authors-of-a-version", "name-variant"} for verdict in found)
+    of_a_venue = "\n".join(re.sub(r"arXiv preprint arXiv:[\d.]+", "In Proceedings of the Garden Society", one) for one in lines)
+    states = [verdict.state for verdict in check(of_a_venue, "txt", corpus).verdicts]
+    assert states.count("mismatch") >= 0.8 * len(states)
 
 
 def test_names_that_cannot_be_read_surely_are_left_alone(corpus: Index, check: Check) -> None:

@@ -96,6 +96,16 @@ def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_versi
     assert ("year" in found) == wrong
 
 
+@pytest.mark.parametrize(("date", "more", "wrong"), [
+    ("date={2020-12-03}", "", False), ("date={2020-12}", "", True), ("year={2020}", "", True), ("date={2019-12-03}", "", True),
+    ("date={2020-12-03}", "url={https://gnomes.example}", True),
+])
+def test_a_whole_date_beside_a_preprint_s_address_may_be_a_day_of_it(index: Index, date: str, more: str, wrong: bool) -> None:
+    body: Body = {**GNOMES, "year": 2020, "ids": {"arxiv": "2012.00001"}, "published": {"venue": "ICK", "year": 2022}}
+    page = more or "url={https://arxiv.org/abs/2012.00001v3}"
+    assert ("year" in said(index, f"{AUTHOR}, booktitle={{ICK}}, {date}, {page}", body)[0]) == wrong
+
+
 @pytest.mark.parametrize(("venue", "doi", "published", "year", "wrong"), [
     ("JoG", "10.1145/7", 2022, 2023, False), ("JoG", "10.5555/7", 2022, 2023, True), ("JoG", "10.1145/7", 2022, 2024, True),
     ("ICK", "10.1145/7", 2022, 2023, True), ("NeurIPS", "", 1989, 1990, False), ("NeurIPS", "", 1989, 1991, True),
@@ -178,3 +188,36 @@ def test_volume_and_number_beside_the_venue_of_a_version_are_not_stray(index: In
     body = cast("Body", {**GNOMES, "published": {"venue": "ICK", "year": 2020}, "versions": [version]})
     for venue, stray in (("Annals of Gnomes", False), ("arXiv", True)):
         assert ("stray-number" in said(index, f"{AUTHOR}, journal={{{venue}}}, volume={{7}}, number={{2}}", body)[1]) == stray
+
+
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("journal={Advances in Neural Information Processing}, volume={36}", False), ("booktitle={NeurIPS}, volume={36}", False),
+    ("journal={Advances in Neural Information Processing}, volume={37}", True), ("booktitle={NeurIPS}", True),
+    ("journal={Advances in Neural Information Processing}", True),
+])
+def test_indexes_give_the_year_in_which_the_volume_of_proceedings_was_bound(index: Index, fields: str, wrong: bool) -> None:
+    for year in (2022, 2024, 2025):
+        remarks = _bound(index, "bib", f"@article{{k, {AUTHOR}, year={{{year}}}, {fields}}}")
+        assert [isinstance(remark, Wrong) for remark in remarks] == [wrong or year != 2024]
+
+
+@pytest.mark.parametrize(("venue", "wrong"), [("Advances in Neural Information Processing", False), ("NeurIPS", True)])
+def test_running_text_that_names_the_series_may_have_that_year(index: Index, venue: str, wrong: bool) -> None:
+    text = f"\\bibitem{{k}} Gerda Gnome.\n\\newblock On the Care of Gnomes.\n\\newblock \\emph{{{venue}}}, 36, 2024.\n"
+    assert [isinstance(remark, Wrong) for remark in _bound(index, "bbl", text)] == [wrong]
+
+
+def _bound(index: Index, form: str, text: str) -> list[object]:
+    from llmeff.citations.dating import years
+    from llmeff.citations.identify import evidence
+    from llmeff.citations.known import Known
+    from llmeff.citations.places import Places
+    from llmeff.citations.works import Works
+    from llmeff.exchange.readers import bbl, bibtex
+
+    name: VenueBody = {"id": "NeurIPS", "name": "Neural Information Processing", "kind": "conference",
+                       "aliases": ["Advances in Neural Information Processing"]}
+    body = cast("Body", {**GNOMES, "year": 2023, "published": {"venue": "NeurIPS", "year": 2023}, "ids": {}})
+    reader = bbl.read if form == "bbl" else bibtex.read
+    (entry,) = reader(text, f"x.{form}").entries
+    return list(years(entry, evidence(entry, Known(0, body), Works(index)), Places([*index.taxonomy["venues"], name])))

@@ -38,6 +38,8 @@ def test_arxiv_s_own_entry_has_all_its_fields(fields: str, kind: str, printed: b
 @pytest.mark.parametrize(("key", "fields", "older", "changes"), [
     ("k", "eprint={1912.00001}", False, 2), ("k", "eprint={1912.00001}", True, 1), ("k", "journal={CoRR}", False, 2),
     ("DBLP:journals/corr/abs-1912-00001", "journal={CoRR}", False, 1),
+    ("k", "journal={CoRR}, biburl={https://dblp.org/rec/journals/corr/abs-1912-00001.bib}", False, 1),
+    ("k", "journal={CoRR}, biburl={https://dblp.org/rec/journals/jog/Gnome20.bib}", False, 2),
     ("k", "journal={JoG}, eprint={1912.00001}", True, 0), ("k", "year={2020}", False, 2), ("k", "year={2020}", True, 1),
     ("k", "pages={1--9}", False, 0), ("k", "volume={3}", False, 0), ("k", "doi={10.1145/1.2}", False, 0),
 ])

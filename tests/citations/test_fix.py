@@ -148,6 +148,7 @@ def test_an_entry_whose_identity_is_in_doubt_is_not_upgraded(index: Index, check
     ("{van den Bürger, A. and Gnome, G. and others}", "{van den Bürger, A. and Çelik, Jr., Émile and others}"),
     ("{van den Bürger, A. and Gnome, G. and {Kitchen-AI} and others}", "{van den Bürger, A. and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{Gnome, Gerda and others}", "{van den B{\\\"u}rger, Aleksandra and others}"),
+    ("{{Various}}", "{van den B{\\\"u}rger, Aleksandra and {\\c C}elik, Jr., {\\'E}mile and {Kitchen-AI}}"),
     ("{Gnome, et al.}", "{van den B{\\\"u}rger, Aleksandra and others}"),
     ("{Gnome, G. and Elf, A. et al.}", "{van den B{\\\"u}rger, Aleksandra and {\\c C}elik, Jr., {\\'E}mile and others}"),
     ("{Gerda Gnome & Émile Çelik, Jr.}", "{Aleksandra van den Bürger and Émile Çelik, Jr. and {Kitchen-AI}}"),

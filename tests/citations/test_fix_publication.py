@@ -56,6 +56,9 @@ def test_once_is_enough(index: Index, check: Check, form: str, wrong: str) -> No
     ("booktitle={ICK 2019}, year={2019}", ["year", "venue"], "booktitle={ICK 2020}, year={2020}"),
     ("booktitle={Proceedings of ICK 2019}, year={2020}", ["venue"], "booktitle={Proceedings of ICK 2020}, year={2020}"),
     ("booktitle={arXiv}, year={2019}", [], "booktitle={arXiv}, year={2019}"),
+    ("booktitle={Conference on {K}itchens ({ICK}-2019)}, year={2019}", ["year", "venue"],
+     "booktitle={Conference on {K}itchens ({ICK}-2020)}, year={2020}"),
+    ("booktitle={ICK 2019, Lima, May 1-5}, year={2019}", ["year", "venue"], "booktitle={ICK 2019, Lima, May 1-5}, year={2019}"),
     ("booktitle={ICK 2019, Lima, May 1-5}, year={2020}", ["venue"], "booktitle={ICK 2019, Lima, May 1-5}, year={2020}"),
 ])
 def test_venue_and_year_are_said_and_mended_together(

@@ -151,6 +151,7 @@ def test_a_year_is_mended_and_nothing_else(index: Index, check: Check, dress: st
         assert sorted(before.partition(" ")[0] for before, _ in changed) == ["DA", "PY"]
         assert {after.partition("- ")[2] for _, after in changed} in ({"2019"}, {"2020"})
     else:
+        done = done.replace("/07/01", "")
         assert mended(index, check, text) in {done, done.replace("- 2020", "- 2019")}
 
 

@@ -184,3 +184,48 @@ def test_others_are_counted_by_the_version_that_has_as_many(index: Index) -> Non
     (entry,) = read(f"@misc{{k, {TITLE}, author={{Gnome, Gerda and Dwarf, Dora and Elf, Ada and others}}}}", "x.bib").entries
     said_ = {one.code: one.message for one in authors(entry, evidence(entry, Known(0, body), Works(index))) if not isinstance(one, Wrong)}
     assert said_["and-others"] == "5 authors, 3 named"
+
+
+ARXIV, DBLP, TALK, LIST = ("https://arxiv.org/abs/1", "arxiv"), ("https://dblp.org/1", "database"), ("https://ick.example/1", "venue"), (
+    "https://list.example/1", "list")
+
+
+@pytest.mark.parametrize(("authors", "more", "pages", "wrong"), [
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "journal={JoG}", [TALK], False),
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "journal={JoG}", [TALK, LIST], False),
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "journal={JoG}", [TALK, DBLP], True),
+    ("Gnome, Gerda and Elf, Ada and Imp, Ida", "journal={JoG}", [TALK], True),
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "journal={CoRR}", [TALK, DBLP], False),
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "journal={CoRR}", [TALK, ARXIV], True),
+    ("Gnome, Gerda and Elf, Ada and Dwarf, Dora and Imp, Ida", "eprint={1912.00001}", [TALK, LIST], False),
+    ("Gnome, Gerda and Dwarf, Dora and Elf, Ada", "journal={CoRR}", [TALK], True),  # which stops without a word
+    ("Dwarf, Dora and Gnome, Gerda and Elf, Ada and Imp, Ida", "journal={JoG}", [TALK], True),
+    ("Gnome, Gerda and Wyrm, Una and Dwarf, Dora and Imp, Ida", "journal={JoG}", [TALK], True),
+])
+def test_a_list_of_the_works_own_people_is_wrong_where_the_version_is_well_witnessed(
+    index: Index, authors: str, more: str, pages: list[tuple[str, str]], wrong: bool
+) -> None:
+    sources = [{"kind": kind, "url": url, "supports": ["authors"], "accessed": "2026-01-02"} for url, kind in pages]
+    found, codes = said(index, f"{TITLE}, author={{{authors}}}, {more}, year={{2020}}", cast("Body", {**FOUR, "sources": sources}))
+    assert ("authors" in found, "authors-of-a-version" in codes) == (wrong, not wrong)
+
+
+@pytest.mark.parametrize(("title", "alike"), [
+    ("On the Care of Gnomes (Gnomes): A New Garden", True), ("On the Care of Gnomes in Gardens", False), ("On the Care (Gnomes)", False),
+])
+def test_a_whole_title_with_a_name_in_brackets_is_the_works(title: str, alike: bool) -> None:
+    assert Known(0, GNOMES).is_called_alike(title) == alike
+
+
+@pytest.mark.parametrize(("authors", "title", "wrong"), [
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Elf, Ada and Imp, Ida", "Caring for Gnomes", False),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Elf, Ada and Imp, Ida", "On the Care of Gnomes", True),
+    ("Wyrm, Una and Dwarf, Dora and Elf, Ada and Imp, Ida", "Caring for Gnomes", True),
+    ("Gnome, Gerda and Wyrm, Una and Wyvern, W.", "Caring for Gnomes", True),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Elf, Ada and Imp, Ida", "Caring for Gnomes}, booktitle={JoG", True),
+])
+def test_under_a_former_title_stand_the_authors_of_a_version_that_nobody_knows(index: Index, authors: str, title: str, wrong: bool) -> None:
+    fields = f"title={{{title}}}, author={{{authors}}}, year={{2020}}"
+    assert ("authors" in said(index, fields, FOUR)[0]) == wrong
+    versions = [{"title": "Caring for Gnomes", "authors": ["Gnome, Gerda", "Troll, Tom"], "source": "https://gnomes.example"}]
+    assert "authors" in said(index, fields, cast("Body", {**FOUR, "versions": versions}))[0]

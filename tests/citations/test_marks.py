@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from llmeff.citations import Verdict
+from llmeff.citations.marks import is_beside
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
 
@@ -76,12 +77,20 @@ def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) 
 
 
 @pytest.mark.parametrize(("doi", "state"), [
-    ("10.5281/zenodo.1234", "ok"), ("10.48550/arXiv.2301.00001", "ok"), ("10.5555/jog.99", "mismatch"), ("10.1007/3999999", "mismatch"),
+    ("10.5281/zenodo.1234", "ok"), ("10.48550/arXiv.2301.00001", "ok"), ("10.5555/jog.99", "mismatch"), ("10.1007/3999999", "ok"),
 ])
-def test_a_link_may_lead_to_a_works_page_at_a_server_or_archive(check: Check, doi: str, state: str) -> None:
+def test_a_link_may_lead_to_a_works_page_at_a_server_or_archive_or_another_house(check: Check, doi: str, state: str) -> None:
     title = "Crumb: Pruning Bread Slices by Weight and Crust"
     for address in (f"https://doi.org/{doi}", f"https://dl.acm.org/doi/pdf/{doi}"):
         assert check(f"- [{title}]({address})\n", "md").verdicts[0].state == state
+
+
+@pytest.mark.parametrize(("right", "doi", "beside"), [
+    ("10.1145/3178487.3178491", "10.1145/3200691.3178491", True), ("10.1145/3178487.3178491", "10.1145/3200691.3178492", False),
+    ("10.1109/3178487.3178491", "10.1109/3200691.3178491", False), ("10.1109/3178487.3178491", "10.1145/3200691.3178491", False),
+])
+def test_acm_reprints_proceedings_under_the_number_of_the_same_article(right: str, doi: str, beside: bool) -> None:
+    assert is_beside(doi, right) == beside
 
 
 @pytest.mark.parametrize(("url", "state"), [

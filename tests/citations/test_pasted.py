@@ -56,3 +56,23 @@ def test_who_stands_twice_in_the_place_of_another_is_wrong(index: Index, names: 
     (entry,) = read(f"- {names} (2020). *{TITLE}*. https://arxiv.org/abs/1911.01234\n", "x.md").entries
     found = evidence(entry, Known(0, body), Works(index))
     assert [one.severity for one in pasted(entry, found) if isinstance(one, Wrong)] == ["error"] * wrong
+
+
+@pytest.mark.parametrize(("names", "state"), [
+    ("Lee, J. D., et al.", "ok"), ("Peng, H., Lee, J. D., et al.", "ok"), ("Li, Y., et al.", "mismatch"),
+    ("Lee, J. D., Peng, H., et al.", "mismatch"), ("Chen, D., and Dao, T.", "ok"),
+])
+def test_a_cut_list_that_begins_far_behind_the_first_is_that_of_another_page(corpus: Index, check: Check, names: str, state: str) -> None:
+    text = f"- {names} {MEDUSA}. *arXiv preprint arXiv:2401.10774*, 2024.\n"
+    assert check(text.replace("arXiv preprint arXiv:2401.10774", "Proceedings of ICML"), "md", corpus).verdicts[0].state == state
+
+
+@pytest.mark.parametrize(("names", "venue", "state"), [
+    ("Cai, T., Peng, H., Lee, J. D., and Dao, T.", "*arXiv preprint arXiv:2401.10774*", "ok"),
+    ("Cai, T., Peng, H., Lee, J. D., and Dao, T.", "In *Proceedings of ICML*", "mismatch"),
+    ("Cai, T., Peng, H., Lee, J. D., and Ladle, A.", "*arXiv preprint arXiv:2401.10774*", "mismatch"),
+    ("Li, Y., Cai, T., Geng, Z., Peng, H., Lee, J. D., Chen, D., and Dao, T.", "*arXiv preprint arXiv:2401.10774*", "mismatch"),
+])
+def test_in_running_text_of_a_preprint_people_may_be_lost(corpus: Index, check: Check, names: str, venue: str, state: str) -> None:
+    (verdict,) = check(f"[8] {names} {MEDUSA}. {venue}, 2024.\n".replace("*", ""), "txt", corpus).verdicts
+    assert verdict.state == state

@@ -40,18 +40,19 @@ def of_another_version(
     return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
 
 
-def printed_for_another_version(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
-    """Whether a list of names that an index has printed may be that of a version which is not known: half of it, and its first name, are
-    on a list that is. A list with one name in the place of another is none.
+def printed_for_another_version(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others, most: int) -> bool:
+    """Whether a list of names that nobody has made may be that of a version which is not known: half of it, and its first name, are on a
+    list that is. A list with one name in the place of another is none.
 
     Args:
         cited: the names of an entry.
         lists: those of the versions that are known.
         others: other spellings of the true names.
+        most: names that may be on no list that is known.
     """
     found = [(own, [any(same_name(name, true, others) for true in own) for name in cited]) for own in lists]
     replaced = any(len(own) == len(cited) == sum(kept) + 1 for own, kept in found)
-    return not replaced and any(kept[0] and _MOST * len(kept) <= sum(kept) for _, kept in found)
+    return not replaced and any(kept[0] and max(_MOST * len(kept), len(kept) - most) <= sum(kept) for _, kept in found)
 
 
 def has_one_other(cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
@@ -86,6 +87,23 @@ def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others:
         for short in lists for long in lists)
 
 
+def moves_its_people(cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others) -> bool:
+    """Whether a list of names has all people of a known one behind the same first name, and nobody else, in another order.
+
+    Args:
+        cited: the names of an entry.
+        lists: those of the versions that are known.
+        truncated: whether the entry leaves out the end of the list and says so.
+        others: other spellings of the true names.
+    """
+    for own in lists:
+        mine, theirs = people(cited, own), [name for name in own if not name.group]
+        missing, moved = _changed(mine, theirs, truncated, others) or (0, 0)
+        if moved and not missing and same_name(mine[0], theirs[0], others):
+            return True
+    return False
+
+
 def _is_within(few: Sequence[Name], many: Sequence[Name], others: Others) -> bool:
     """Whether all names of a list stand in another one, in their order."""
     rest = iter(many)
@@ -95,12 +113,19 @@ def _is_within(few: Sequence[Name], many: Sequence[Name], others: Others) -> boo
 def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> tuple[int, int] | None:
     """How many names of a list are left out and stand elsewhere, none where it is the mere beginning; None where it has other names, or
     few of these."""
-    places = [next((place for place, own in enumerate(true) if same_name(name, own, others)), -1) for name in cited]
+    places = [_place(name, true, others) for name in cited]
     if -1 in places or len(set(places)) < len(places) or len(places) < _LEAST or 2 * len(places) < len(true) * (not truncated):
         return None
     if places == list(range(len(places))):
         return 0, 0
     return (max(places) + 1 if truncated else len(true)) - len(places), len(places) - _longest_rise(places)
+
+
+def _place(name: Name, true: Sequence[Name], others: Others) -> int:
+    """Where the name stands that is most like another one; -1 where none is."""
+    degrees = [same_name(name, own, others) for own in true]
+    best = max(degrees, default=Likeness.NO)
+    return degrees.index(best) if best else -1
 
 
 def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:

@@ -11,18 +11,20 @@ from llmeff.citations.exported import has_all_of_arxiv
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
-from llmeff.citations.published import is_in_journal
+from llmeff.citations.published import is_in_journal, volume_of_year
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Notice, Wrong
-from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.entry import STATED, Cited
 from llmeff.identifiers import arxiv_month
 from llmeff.text import words
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import VersionBody
+    from llmeff.model.plain import PublishedBody, VersionBody
 
 _AHEAD = ("10.1145/", "10.1109/", "10.1016/", "10.1007/")  # of publishers that show articles before the year of their volume
 _BOUND = 2005  # the last year whose NeurIPS was printed as a book in the next
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SERIES = re.compile(r"Advances in ", re.IGNORECASE)
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
@@ -40,7 +42,7 @@ def years(entry: Cited, found: Identified, places: Places, corrected: bool = Fal
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
     if right and place in {"same", "worded"}:
-        yield from _of_publication(year, known, corrected, places.is_journal(right["venue"]))
+        yield from _of_publication(year, entry, known, corrected, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
         versions = known.versions_at(entry.value("venue"))
@@ -55,15 +57,25 @@ def _unmended(wrong: Wrong) -> Wrong:
     return replace(wrong, replacement="", doubt="it may be that of a publication which is not known here")
 
 
-def _of_publication(year: int, known: Known, corrected: bool, journal: bool) -> Iterator[Wrong | Notice]:
+def _of_publication(year: int, entry: Cited, known: Known, corrected: bool, journal: bool) -> Iterator[Wrong | Notice]:
     right = known.published
     if right is None or year == right["year"]:
         return
     own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
     if not corrected and (year in own or (journal and year == right["year"] - 1) or _is_of_the_print(year, known, journal)):
         yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is that of another version")
+    elif not corrected and year in known.years and "arxiv" in entry.identifiers and _DAY.match(entry.value("year")):
+        yield Notice("other-year", f"{right['venue']} {right['year']}; {entry.value('year')} is a day of its preprint")
+    elif not corrected and year == right["year"] + 1 and _is_of_its_volume(entry, right):
+        yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is when its volume was bound, which indexes give")
     else:
         yield Wrong("year", str(year), str(right["year"]), known.source_of("published"), str(right["year"]))
+
+
+def _is_of_its_volume(entry: Cited, right: PublishedBody) -> bool:
+    """Whether an entry names the right volume of yearly proceedings, or the series in running text, where no volume is read."""
+    true, venue = volume_of_year(right), entry.fields["venue"]
+    return true is not None and (entry.value("volume") == true or (venue.name == STATED and _SERIES.match(venue.value) is not None))
 
 
 def _is_of_the_print(year: int, known: Known, journal: bool) -> bool:

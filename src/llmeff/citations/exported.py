@@ -44,19 +44,35 @@ def _is_of_a_publication(entry: Cited) -> bool:
     return NAMES_A_VENUE.search(entry.context.replace(entry.value("title") or "\0", " ")) is not None
 
 
-def is_exported(entry: Cited) -> bool:
-    """Whether an entry of a preprint has the key that DBLP or arXiv give it: "DBLP:journals/corr/abs-2210-17323", or the first author,
-    the year and the words of the title without a blank, without the small ones from arXiv.
+def cites_preprint(entry: Cited) -> bool:
+    """Whether an entry has a preprint server for its venue, or an arXiv id and no venue.
 
     Args:
         entry: the entry.
     """
-    if entry.key.lower().startswith("dblp:journals/corr/"):
+    venue = entry.value("venue")
+    return is_preprint_venue(venue) if venue else "arxiv" in entry.identifiers
+
+
+def is_exported(entry: Cited) -> bool:
+    """Whether an entry of a preprint has the page that DBLP gives it, or the key that DBLP or arXiv do:
+    "DBLP:journals/corr/abs-2210-17323", or the first author, the year and the words of the title without a blank, without the small
+    ones from arXiv.
+
+    Args:
+        entry: the entry.
+    """
+    if _is_dblps(entry):
         return True
     title = words(entry.value("title"))
     tail = re.sub(r"^\D+\d{4}|^.*", "", entry.key.lower(), count=1)
     whole, shorter = "".join(title), "".join(word for word in title if word not in _SMALL)
     return len(tail) >= _LONG and (whole.startswith(tail) or shorter.startswith(tail))
+
+
+def _is_dblps(entry: Cited) -> bool:
+    """Whether DBLP's key or its page of the preprint stands in an entry."""
+    return entry.key.lower().startswith("dblp:journals/corr/") or "/journals/corr/" in entry.value("page")
 
 
 def is_as_printed(entry: Cited) -> bool:
@@ -66,8 +82,8 @@ def is_as_printed(entry: Cited) -> bool:
     Args:
         entry: the entry.
     """
-    if entry.value("venue") or entry.kind != "misc":
-        return entry.key.lower().startswith("dblp:journals/corr/")
+    if _is_dblps(entry) or entry.value("venue") or entry.kind != "misc":
+        return _is_dblps(entry)
     id_ = entry.fields.get("arxiv")
     return is_exported(entry) and id_ is not None and id_.name == "eprint" and "url" in entry.fields
 

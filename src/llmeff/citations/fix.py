@@ -17,7 +17,7 @@ from llmeff.citations.upgrade import has_id_of_a_version, upgraded
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
 from llmeff.citations.volume import apart, left_behind, reference
-from llmeff.exchange.readers.entry import Cited, Edit
+from llmeff.exchange.readers.entry import YEAR, Cited, Edit
 from llmeff.exchange.reference import titled_as
 from llmeff.names import name_of, split_names, written
 
@@ -186,10 +186,10 @@ def _is_another_venue(verdict: Verdict) -> bool:
     return right is not None and wrong == [right["venue"]]
 
 
-def _month_of_another(verdict: Verdict) -> int | None:
-    """The month of the publication that an entry becomes, 0 where it is not known; None where it is that of the entry."""
+def _month_of(verdict: Verdict, year: str) -> int:
+    """The month of the publication whose year an entry gets, 0 where it is not known or the year is another version's."""
     right = verdict.record.get("published") if verdict.record else None
-    return right.get("month", 0) if right and _is_another_venue(verdict) else None
+    return right.get("month", 0) if right and year == str(right["year"]) else 0
 
 
 def _as_it_is(verdict: Verdict, problem: Wrong, why: str) -> Kept:
@@ -208,6 +208,8 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
         return _TWICE
     if problem.field == "title" and has_id_of_a_version(verdict):
         return "its identifier is that of another version, which has a title of its own"
+    if problem.field == "year" and any(_has_year_of(entry, other) for other in verdict.problems):
+        return "the name of the proceedings has that year too, and is left"
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
@@ -215,11 +217,16 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     return ""
 
 
+def _has_year_of(entry: Cited, problem: Wrong) -> bool:
+    """Whether the wrong year of an entry stands in the name of the proceedings, which cannot be mended."""
+    return problem.field == "venue" and not problem.replacement and entry.year is not None and str(entry.year) in problem.found
+
+
 def _edits(verdict: Verdict, problem: Wrong, file: _File) -> list[Edit]:
     entry, text = verdict.entry, file.text
     field = entry.fields[problem.field]
     if problem.field == "year":
-        return years(entry, problem.replacement, text, _month_of_another(verdict))
+        return years(entry, problem.replacement, text, _month_of(verdict, problem.replacement))
     part = _part(text[field.start : field.end], problem) if field.start >= 0 else None
     if part is not None:
         begin, end, value = part
@@ -227,6 +234,9 @@ def _edits(verdict: Verdict, problem: Wrong, file: _File) -> list[Edit]:
     if problem.identifier and problem.field not in {"arxiv", "doi"} and not entry.context:
         return []
     if problem.field == "venue":
+        said = list(YEAR.finditer(text, max(field.start, 0), max(field.end, 0)))
+        if len(said) == 1 and (year := YEAR.search(problem.replacement)) and YEAR.sub(year[0], problem.found) == problem.replacement:
+            return [Edit(*said[0].span(), year[0])]
         full = len(problem.found.split()) >= _WORDS_OF_A_NAME
         return entry.edits("venue", _named(verdict, file) if full and _is_another_venue(verdict) else problem.replacement)
     if problem.field == "title" and verdict.record:

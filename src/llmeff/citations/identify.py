@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, is_one_word, same_title, short_title
-from llmeff.citations.exported import changes_in, has_all_of_arxiv, is_as_printed
+from llmeff.citations.exported import changes_in, cites_preprint, has_all_of_arxiv, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -129,10 +129,13 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     unread = not known.value_of("arxiv") and any(name.scheme == "arxiv" for name in unheard)
     changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
     printed = not by.truncated and is_as_printed(entry)
-    authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
+    strangers = len(by.names) if printed else int(changes > 0 and known.is_of_unknown_version(title))
+    authors = known.authors_differ(by.names, by.truncated, changes, strangers) if by.names else None
     if authors and not authors.same and known.is_code_signed(f"{entry.value('url')} {entry.value('note')}", by.names):
         authors = Difference(True, ("group",))
     if authors and not authors.same and not by.truncated and has_all_of_arxiv(entry) and known.may_have_another(by.names):
+        authors = Difference(True, ("authors-of-a-version",))
+    if authors and not authors.same and known.may_have_moved(by.names, by.truncated, cites_preprint(entry)):
         authors = Difference(True, ("authors-of-a-version",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)

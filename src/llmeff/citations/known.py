@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
-from llmeff.citations.another_version import has_one_other, lies_between, of_another_version, printed_for_another_version
+from llmeff.citations.another_version import (
+    has_one_other,
+    lies_between,
+    moves_its_people,
+    of_another_version,
+    printed_for_another_version,
+)
 from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page, parse
 from llmeff.model import facts
@@ -21,7 +28,9 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
     from llmeff.model.plain import Body, PublishedBody, VersionBody
 
+_ARXIV = "arxiv.org"
 _HOSTED = "://github.com/"
+_WHOLE = 4  # words of a title that is no other's beginning
 _SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
 
 
@@ -118,7 +127,10 @@ class Known:
         return max(title_nearness(title, own) for own in self.titles)
 
     def is_called_alike(self, title: str) -> bool:
-        """Whether a title begins with the coined name, before the colon, that no other work's title begins with by chance."""
+        """Whether a title begins with the coined name, before the colon, that no other work's title begins with by chance, or with a whole
+        title and its name in brackets."""
+        if any(title.lower().startswith(f"{own.lower()} (") for own in self.titles if len(own.split()) >= _WHOLE):
+            return True
         head, colon, _ = title.partition(":")
         heads = (own.partition(":")[0] for own in self.titles if ":" in own)
         return bool(colon) and len(head.split()) == 1 and any(title_key(head) == title_key(own) for own in heads)
@@ -167,14 +179,15 @@ class Known:
         held = any(re.search(re.escape(address) + r"(?![\w-])", text, re.IGNORECASE) for address in official)
         return held and self.is_signed_by_house(authors)
 
-    def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
+    def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, strangers: int = 0) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.
 
         Args:
             authors: the names of an entry.
             truncated: whether the entry leaves out the end of the list and says so.
             changes: names left out or moved from which on a list is another version's; 0 where the entry cites the published one.
-            printed: whether the entry is one of a preprint that an index has printed.
+            strangers: names of nobody that the list of an entry may have which an index has printed, or which is of a version of which
+                only the title is known.
         """
         found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
         slight = any(difference.slight for difference in found)
@@ -185,7 +198,7 @@ class Known:
             return Difference(True, ("authors-of-a-version",))
         if not truncated and lies_between(authors, self.lists, self.other_names):
             return Difference(True, ("authors-of-a-version",))
-        if printed and printed_for_another_version(authors, self.lists, self.other_names):
+        if strangers and printed_for_another_version(authors, self.lists, self.other_names, strangers):
             return Difference(True, ("authors-of-a-version",))
         if self.signed_by_group(authors):
             return Difference(True, ("group",))
@@ -209,6 +222,29 @@ class Known:
         """
         witnessed = any("authors" in source["supports"] and source["kind"] in _SOURCES for source in self.body.get("sources", ()))
         return not (witnessed or self.published) and any(has_one_other(authors, own, self.other_names) for own in self.lists)
+
+    def is_of_unknown_version(self, title: str | None) -> bool:
+        """Whether a title is a former one, of a version whose authors the record does not know.
+
+        Args:
+            title: one of the work's, or none.
+        """
+        former = title is not None and title not in {self.title, self.body["title"]}
+        return former and not any(version.get("title") == title and "authors" in version for version in self.body.get("versions", ()))
+
+    def may_have_moved(self, authors: Sequence[Name], truncated: bool, preprint: bool) -> bool:
+        """Whether a list has the work's own people behind its first author in another order, and too little is known of that version's: of
+        the preprint no page of arXiv's, or of a publication one page alone of proceedings, an index or arXiv.
+
+        Args:
+            authors: the names of an entry.
+            truncated: whether the entry leaves out the end of the list and says so.
+            preprint: whether the entry cites the preprint.
+        """
+        named = [source for source in self.body.get("sources", ()) if "authors" in source["supports"] and source["kind"] in _SOURCES]
+        pages = {urlsplit(source["url"]).netloc for source in named}
+        witnessed = _ARXIV in pages if preprint else len(pages) > 1
+        return not witnessed and moves_its_people(authors, self.lists, truncated, self.other_names)
 
     def source_of(self, what: Supported | Literal["ids"]) -> str:
         """The page that shows something of the record: a publisher's or database's before a preprint server's."""

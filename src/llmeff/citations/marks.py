@@ -92,7 +92,7 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     right, published = known.value_of("doi") or acl_doi(known), known.published
     if right and name.value.lower() == right.lower():
         return
-    if _is_beside(name.value, right):
+    if is_beside(name.value, right):
         return
     if right:
         severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
@@ -109,9 +109,22 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
         yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
 
 
-def _is_beside(doi: str, right: str | None) -> bool:
-    """Whether a DOI is one that a work may have beside its own."""
-    return doi.startswith(_SERVERS) and not (right and right.partition("/")[0] == doi.partition("/")[0])
+def is_beside(doi: str, right: str | None) -> bool:
+    """Whether a DOI is one that a work may have beside its own: that of a server, or ACM's of the issue that reprints proceedings, which
+    has the number of the same article.
+
+    Args:
+        doi: as the entry has it.
+        right: the work's own; None where it has none.
+    """
+    if right and right.startswith(_ACM) and doi.startswith(_ACM) and doi.rpartition(".")[2] == right.rpartition(".")[2]:
+        return True
+    return doi.startswith(_SERVERS) and not (right and _is_of_one_house(doi, right))
+
+
+def _is_of_one_house(doi: str, right: str) -> bool:
+    """Whether the registrant of two DOIs is the same."""
+    return doi.partition("/")[0] == right.partition("/")[0]
 
 
 def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
@@ -133,9 +146,11 @@ def _titled(known: Known, text: str) -> bool:
 
 def _of_a_version(remark: Wrong | Notice) -> Wrong | Notice:
     """What is said of a DOI that may be that of another version, whose DOI is not known here."""
-    if not isinstance(remark, Wrong):
-        return remark
-    return Notice("doi-unknown", f"{remark.found} is not known here; it may be that of another version, or of a reprint")
+    return _reprint(remark.found) if isinstance(remark, Wrong) else remark
+
+
+def _reprint(doi: str) -> Notice:
+    return Notice("doi-unknown", f"{doi} is not known here; it may be that of another version, or of a reprint")
 
 
 def _left_alone(remark: Wrong | Notice) -> Wrong | Notice:
@@ -161,7 +176,10 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
             yield from [_unknown(name.value, known)] if name.scheme == "arxiv" and not right and name in found.unheard else []
             continue  # it may be another version's, or one that the record lacks
-        if name.scheme == "doi" and name in found.unheard and _is_beside(name.value, right):
+        if name.scheme == "doi" and name in found.unheard and is_beside(name.value, right):
+            continue
+        if name.scheme == "doi" and name in found.unheard and right and entry.kind == "link" and not _is_of_one_house(name.value, right):
+            yield _reprint(name.value)
             continue
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
@@ -189,6 +207,8 @@ def stray_identifiers(entry: Cited, found: Identified) -> Iterator[Notice]:
     named = [*(labels if found.own else ()), *(found.unheard if signed else ())]
     for name in named:
         right = known.value_of(name.scheme)
+        if name.scheme == "doi" and is_beside(name.value, right):
+            continue
         if right and name.scheme not in _LOOSE and (name.scheme, name.value.lower()) not in known.identifiers:
             yield Notice("other-id", f"{name.value} stands there too; {right} is that of {known.body['id']}")
         elif name.scheme == "arxiv" and not right and name in found.unheard:

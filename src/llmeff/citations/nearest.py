@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from llmeff.citations.exported import cites_preprint
 from llmeff.citations.known import Known
 from llmeff.citations.persons import same_person
 from llmeff.citations.signed import signed
-from llmeff.citations.venues import is_preprint_venue
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name
 from llmeff.text import title_key
@@ -20,9 +20,7 @@ def list_of(entry: Cited, known: Known) -> Sequence[Name]:
         entry: the entry.
         known: the work that it cites.
     """
-    venue = entry.value("venue")
-    preprint = is_preprint_venue(venue) if venue else "arxiv" in entry.identifiers
-    if not preprint or not known.published:
+    if not cites_preprint(entry) or not known.published:
         return known.names
     by = signed(entry)
     end = len(by.names) if by.truncated else None

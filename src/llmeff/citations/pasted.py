@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from llmeff.citations.agreement import same_name
 from llmeff.citations.attributed import is_any
+from llmeff.citations.exported import changes_in
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -17,7 +18,9 @@ from llmeff.names import Name, written
 from llmeff.text import title_key, words
 
 _LONG = 8  # names of a list that is copied
+_FEW = 5  # names that a remark tells
 _CROWD = 20  # names from which on a version may have others
+_LATE = 3  # names before the break of a page that stands in a list
 _IN_ORDER = 0.7  # of its names that stand before the same one
 _HOUSES = frozenset({  # by which lists call what their people wrote
     "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
@@ -95,18 +98,36 @@ def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Noti
 
 def _excused(entry: Cited, known: Known) -> Notice | None:
     """What is said of a list that is not the work's and may be right all the same."""
-    if _is_the_end(entry, known):
-        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, the last ones")
+    if _is_behind_a_break(entry, known):
+        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, not the first ones")
+    if entry.kind == "text" and changes_in(entry) and not _names_one_twice(entry, known) and _has_its_people(entry, known):
+        left = f"{len(entry.authors)} of {len(known.names)} authors are named, or in another order than {written(known.names[:_FEW])}"
+        return Notice("authors-of-a-version", f"{left} …; a version may have them so, or a line lose some")
     if _is_a_version(entry, known):
         return Notice("authors-of-a-version", f"the authors are those of another version, it seems; now {written(known.names[:5])} …")
     return None
 
 
-def _is_the_end(entry: Cited, known: Known) -> bool:
-    """Whether a list is the end of the work's, whose beginning stands before the break of a page."""
+def _is_behind_a_break(entry: Cited, known: Known) -> bool:
+    """Whether a list is a stretch of the work's, whose beginning stands before the break of a page: its end, or one that is cut itself."""
     names = entry.authors
-    ends = (own[-len(names) :] for own in known.lists if 1 < len(names) < len(own))
-    return any(all(map(same_person, names, end)) for end in ends)
+    return any(_is_stretch(names, own, entry.truncated) for own in known.lists if not entry.truncated or len(own) < _CROWD)
+
+
+def _is_stretch(names: Sequence[Name], own: Sequence[Name], cut: bool) -> bool:
+    """Whether names stand one behind another in a list, behind several others where they are cut, else at its end."""
+    last = len(own) - len(names)
+    places = range(_LATE, last + 1) if cut else [last] if len(names) > 1 and last > 0 else ()
+    return any(all(map(same_person, names, own[place:])) for place in places)
+
+
+def _has_its_people(entry: Cited, known: Known) -> bool:
+    """Whether a list has nobody but authors of a version behind its first one."""
+    names = entry.authors
+    return any(
+        bool(same_name(names[0], own[0], known.other_names)) and all(
+            any(same_name(name, true, known.other_names) for true in own) for name in names)
+        for own in known.lists if own)
 
 
 def _is_a_version(entry: Cited, known: Known) -> bool:

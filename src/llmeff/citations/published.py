@@ -64,7 +64,7 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
         yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
     journal = right is not None and (places.is_journal(right["venue"]) or known.versions_at(entry.value("venue")))
-    if place == "preprint" or (right and not journal):
+    if place == "preprint" or (right and not journal and place not in {"named", "unheard"}):
         yield from _stray(entry, known)
     if right and place in {"same", "worded"} and not stated:
         yield from _years_of_proceedings(entry, known, right, places)
@@ -111,7 +111,8 @@ def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, plac
     said = {int(year) for year in _YEAR.findall(text)}
     counted = {first + number for number in _ordinals(text) if first}
     if len(said) == 1 and not said & own:
-        plain = re.fullmatch(rf"(?:Proceedings of |Proc\. )?{re.escape(right['venue'])}\W*\d{{4}}", text)
+        short = re.escape(right["venue"])
+        plain = re.fullmatch(rf"(?:Proceedings of |Proc\. )?{short}\W*\d{{4}}|[^\d,]+\({short}\W?\d{{4}}\)", text)
         year = str(right["year"])
         yield Wrong("venue", text, where, known.source_of("published"), _YEAR.sub(year, text) if plain else "")
     elif len(counted) == 1 and not said and not counted & own:
@@ -219,11 +220,20 @@ def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong
 
 def _volume(entry: Cited, right: PublishedBody) -> str | None:
     """The volume that follows from the year of the proceedings, for an entry of that year which has almost this one."""
-    cited, first = entry.value("volume"), _BEFORE_VOLUMES.get(right["venue"])
-    if first is None or not cited.isdecimal() or entry.year != right["year"]:
+    cited, true = entry.value("volume"), volume_of_year(right)
+    if true is None or not cited.isdecimal() or entry.year != right["year"]:
         return None
-    true = right["year"] - first
-    return str(true) if abs(int(cited[:9]) - true) <= _SLIP else None
+    return true if abs(int(cited[:9]) - int(true)) <= _SLIP else None
+
+
+def volume_of_year(right: PublishedBody) -> str | None:
+    """The volume of yearly proceedings that follows from the year; None where they have none.
+
+    Args:
+        right: the publication.
+    """
+    first = _BEFORE_VOLUMES.get(right["venue"])
+    return None if first is None else str(right["year"] - first)
 
 
 def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:

@@ -1,10 +1,8 @@
-"""A right year in the place of a wrong one; month and day that make no date with it go with the wrong one."""
+"""A right year in the place of a wrong one; month and day beside the wrong one are another date's, and go with it."""
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date
 
 from llmeff.exchange.readers.entry import YEAR, Cited, Edit
 
@@ -13,18 +11,16 @@ _REST = re.compile(
     r"|(?P<quote>\"?)(?:\s*,\s*\"?\d{1,2}\"?)+(?=\s*\])")  # of one in parts
 
 
-def years(entry: Cited, year: str, text: str, month: int | None = None) -> list[Edit]:
+def years(entry: Cited, year: str, text: str, month: int) -> list[Edit]:
     """The edits that make the year of an entry another one, in each place in which it stands.
 
     Args:
         entry: the entry, which has a year.
         year: the right one.
         text: of the file.
-        month: where the entry becomes that of another version, the month of that, 0 for one that is not known: no other month and no day
-            stays beside the year, since those of a preprint are not its publication's.
+        month: of the version whose year it is, 0 for one that is not known: no other month and no day stays beside the year.
     """
-    edits = _years(entry, year, text, month is not None)
-    return edits if month is None else [edit for edit in edits if not _says(text[edit.start : edit.end], int(year), month)]
+    return [edit for edit in _years(entry, year, text) if not _says(text[edit.start : edit.end], int(year), month)]
 
 
 def _says(date: str, year: int, month: int) -> bool:
@@ -32,18 +28,18 @@ def _says(date: str, year: int, month: int) -> bool:
     return [int(number) for number in re.findall(r"\d{1,9}", date)] in ([year], [year, month])
 
 
-def _years(entry: Cited, year: str, text: str, alone: bool) -> list[Edit]:
+def _years(entry: Cited, year: str, text: str) -> list[Edit]:
     found = entry.fields["year"]
-    several = entry.rewrite("date" if alone else "year", year)
+    several = entry.rewrite("date", year)
     if several is not None or found.start < 0:
         return several or []
     said = list(YEAR.finditer(text, found.start, found.end))
     if len(said) != 1 or text[said[0].end() : said[0].end() + 1].isdigit():
         return entry.edits("year", year)
-    return [redated(text, said[0].start(), said[0].end(), year, alone)]
+    return [redated(text, said[0].start(), said[0].end(), year)]
 
 
-def redated(text: str, start: int, end: int, year: str, alone: bool = False) -> Edit:
+def redated(text: str, start: int, end: int, year: str) -> Edit:
     """The edit that puts a year in the place of a date.
 
     Args:
@@ -51,18 +47,9 @@ def redated(text: str, start: int, end: int, year: str, alone: bool = False) -> 
         start: where the wrong year begins.
         end: where it ends.
         year: the right one.
-        alone: whether month and day go in any case.
 
-    >>> redated("date={1999-13-45}", 6, 10, "2024")
+    >>> redated("date={1999-12-25}", 6, 10, "2024")
     Edit(start=6, end=16, text='2024')
     """
     rest = _REST.match(text, end)
-    if rest is None or (not alone and _is_date(year, re.findall(r"\d+", rest[0])[:2])):
-        return Edit(start, end, year)
-    return Edit(start, rest.end(), year + (rest["quote"] or ""))
-
-
-def _is_date(year: str, rest: list[str]) -> bool:
-    with suppress(ValueError):
-        return bool(date(*map(int, [year, *rest, "1"][:3])))
-    return False
+    return Edit(start, rest.end(), year + (rest["quote"] or "")) if rest else Edit(start, end, year)

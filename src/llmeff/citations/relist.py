@@ -16,7 +16,8 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
     """The edit that makes a list of authors the right one, name by name: a name that is on both lists keeps its form, one that is
-    new or spelt otherwise is written in the form of most of the others, and what stands between names stays.
+    new or spelt otherwise is written in the form of most of the others, or family name first where there are none, and what stands
+    between names stays.
 
     Args:
         entry: the entry.
@@ -34,7 +35,8 @@ def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
     if not all(_AND.fullmatch(one) for one in between):
         between = []
     unused = list(zip(signed(entry).names, parts, strict=False))
-    inverted = 2 * sum("," in part for _, part in unused) > len(unused)
+    persons = [part for name, part in unused if name.given]
+    inverted = not persons or 2 * sum("," in part for part in persons) > len(persons)
     right = split_names(names)
     listed = [_part(wanted, unused, entry, inverted) for wanted in right]
     dividers = [*between[: len(right) - 1], *([between[-1] if between else " and "] * (len(right) - 1 - len(between)))]

@@ -272,3 +272,26 @@ def test_links_of_markdown_within_html_are_read_with_their_places(text: str) -> 
 @pytest.mark.parametrize("tag", ["pre", "script", "style", "TEXTAREA"])
 def test_what_html_shows_as_it_is_has_no_links_of_markdown(tag: str) -> None:
     assert not read(f"<{tag} class=x>\n[GPTQ: Accurate Quantization]({ARXIV})\n</{tag}>\n", "x.md").entries
+
+
+@pytest.mark.parametrize(("tail", "identifiers"), [
+    ("doi: 10.1145/7.8. arXiv:2105.04321.", [{"doi", "arxiv"}]), ("arXiv:2105.04321, doi:10.1145/7.8", [{"doi", "arxiv"}]),
+    ("doi:10.1145/7.8 and arXiv:2105.04321", [{"doi"}, {"arxiv"}]), ("arXiv:2105.04321, arXiv:2105.04322", [{"arxiv"}, {"arxiv"}]),
+    ("https://doi.org/10.1145/7.8 https://arxiv.org/abs/2105.04321", [{"doi"}, {"arxiv"}]),
+    ("doi:10.1145/7.8\n  arXiv:2105.04321", [{"doi"}, {"arxiv"}]),
+])
+def test_two_identifiers_side_by_side_are_of_one_reference(tail: str, identifiers: list[set[str]]) -> None:
+    text = f"- Una Pot and Ida Mac Iver. Cold Wave Makes Soup Without Fire. In *Proceedings of the 2nd ICK*, 2021. {tail}\n"
+    found = read(text, "x.md").entries
+    assert [set(entry.identifiers) for entry in found] == identifiers
+    if len(found) == 1:
+        (entry,) = found
+        assert (entry.value("title"), entry.neighbours) == ("Cold Wave Makes Soup Without Fire", frozenset())
+        assert {text[place.start:place.end] for name, place in entry.fields.items() if name != "title"} == {"10.1145/7.8", "2105.04321"}
+
+
+@pytest.mark.parametrize("line", ["1. **{}** [[Paper]({})]", "1. **{}**  \n   Ann Lee, Bo Mac, et al. [[Paper]({})]"])
+def test_words_in_bold_type_are_a_title_without_capitals(line: str) -> None:
+    for title, found in (("Exploring the limits of soup with a spoon", True), ("we explore the limits of soup", False)):
+        (entry,) = read(line.format(title, "https://arxiv.org/abs/1910.10683") + "\n", "x.md").entries
+        assert (entry.key == title) == found

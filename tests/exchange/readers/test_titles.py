@@ -10,7 +10,8 @@ from llmeff.exchange.readers.titles import is_label, is_names, is_title, is_titl
 @pytest.mark.parametrize(("text", "names"), [
     ("Ann Lee, Bo Mac", True), ("Ann Lee", False), ("Ann Lee, Bo Mac, Cy Oh, Di Pan, Journal of the Garden Society of Rome", True),
     ("Ann Lee, Journal of the Garden Society of Rome", False), ("Ann Lee, thin soup, Bo Mac, Cy Oh", False),
-    ("Soup, Bread, and Salt of Large Kitchens", False),
+    ("Soup, Bread, and Salt of Large Kitchens", False), ("Guillaume Lee, Marie - Anne Mac, Bo Oh, et al", True),
+    ("Lee, Ann, Mac, Bo, and others", True), ("Lee, Ann, Mac, Bo", False), ("Soup et al.", False), ("thin soup, bread, et al", False),
 ])
 def test_a_list_of_persons_may_end_with_a_venue_where_they_are_many(text: str, names: bool) -> None:
     assert is_names(text) == names
@@ -91,3 +92,12 @@ def test_a_label_in_bold_belongs_to_its_line() -> None:
 ])
 def test_where_a_work_was_published_is_no_part_of_its_title(line: str, title: str) -> None:
     assert [text for text, _ in pieces_of(line)] == [title]
+
+
+@pytest.mark.parametrize(("text", "venue"), [
+    ("OSDI 2024, pp. 193-210", True), ("MLSys 2025 (Proc", True), ("ICML 2024, PMLR 235:21946", True), ("PVLDB 16(3), 2022", True),
+    ("ATC '24 vol. 3", True), ("NeurIPS 2023 Volume 36", True), ("SoupQ 2023, a study of soup", False), ("Soup 2023, pp. 3-9", False),
+    ("LadLE 2020: Pages of Soup", False),
+])
+def test_a_venue_with_its_pages_is_no_title(text: str, venue: bool) -> None:
+    assert (is_label(text), is_titlelike(text) or is_title(text)) == (venue, not venue and len(text.split()) > 3)

@@ -38,9 +38,9 @@ from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
 from llmeff.problems import Problem, syntax
 
 COMMON: Mapping[str, str] = {
-    "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue", "doi": "doi",
-    "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "primaryclass": "class", "url": "url", "volume": "volume",
-    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "month": "month",
+    "title": "title", "journaltitle": "venue", "volume": "volume", "note": "note", "howpublished": "note", "biburl": "page",
+    "author": "authors", "date": "year", "journal": "venue", "url": "url", "number": "number", "publisher": "publisher", "month": "month",
+    "year": "year", "booktitle": "venue", "doi": "doi", "eprint": "arxiv", "arxivid": "arxiv", "primaryclass": "class", "pages": "pages",
 }
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it warns of, the problems say; a record of it costs as much
 _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)

@@ -15,6 +15,7 @@ from llmeff.exchange.readers.near import Near, Where
 from llmeff.exchange.readers.printed import Signed
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike
 from llmeff.exchange.readers.unlinked import unlinked
+from llmeff.identifiers import parse
 from llmeff.text import title_key
 
 _PAGE = re.compile(
@@ -78,15 +79,17 @@ def _leads_to_paper(link: Link, title: str, text: str) -> bool:
 def _links(text: str, lines: Lines, near: Near, leading: Sequence[int]) -> Iterator[Cited]:
     seen: dict[tuple[int, object], set[str]] = {}
     for number in leading:
-        link, title = near.page.links[number], title_key(near.title_of(number))
+        if near.continues(number):
+            continue
+        link, title = near.whole(number), title_key(near.title_of(number))
         line = lines.number(link.start)
         work = (line, near.works[number] or link.target.address)
         if work not in seen or (title and "" not in seen[work] and title not in seen[work]):  # several titles at one address
             seen.setdefault(work, set()).add(title)
-            yield _entry(text, line, link, near)
+            yield _entry(text, line, link, near, near.page.links[number + 1] if near.continues(number + 1) else None)
 
 
-def _entry(text: str, line: int, link: Link, near: Near) -> Cited:
+def _entry(text: str, line: int, link: Link, near: Near, more: Link | None) -> Cited:
     nearby = () if near.ends_wrapped_reference(link) else tuple(near.texts(link))
     if near.in_a_sentence(link):
         nearby = tuple(one for one in nearby if one.where == "label")
@@ -98,6 +101,9 @@ def _entry(text: str, line: int, link: Link, near: Near) -> Cited:
         nearby = (*nearby[: nearby[0].where == "label"], title, *nearby[nearby[0].where == "label" :])
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
+    if more:
+        second = printable(more.target.address)
+        fields[_field(second)] = Found(_field(second), _bare(second), *_place(more, second))
     if title:
         place = link.label if nearby[0] is title and cleaned(text[slice(*link.label)]) == title.text else (-1, -1)
         fields["title"] = Found("title", title.text, *place)
@@ -106,7 +112,7 @@ def _entry(text: str, line: int, link: Link, near: Near) -> Cited:
     context = _context(nearby, title) or "-"
     return Cited(
         key, line, fields, reference.names, reference.truncated, identifiers_in(fields), context=context, kind="link", nearby=nearby,
-        neighbours=near.neighbours(link))
+        neighbours=near.neighbours(link) - ({parse(more.target.address)} if more else set()))
 
 
 def _field(address: str) -> str:
@@ -135,7 +141,7 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
     if any(one.where == "before" and _IN_A_SENTENCE.match(one.text) for one in nearby[: 1 + bool(label)]):
         return None
     for places in (("before",), ("above",), ("after",), ("below",)):
-        likely = [one for one in nearby if one.where in places and is_titlelike(one.text)]
+        likely = [one for one in nearby if one.where in places and (is_titlelike(one.text) or (one.marked and is_title(one.text)))]
         if likely:
             return next((one for one in likely if one.marked), likely[0])
         if places == ("above",) and any(one.where == "before" and len(one.text.split()) > 5 and not is_names(one.text) for one in nearby):

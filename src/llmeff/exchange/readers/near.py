@@ -21,6 +21,8 @@ from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title
 from llmeff.identifiers import Identifier, parse
 
 _ENDED = re.compile(r"\bpreprint,?\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
+_IDENTIFIER = re.compile(r"(?:arxiv|doi)\s?:", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ \t.,;]*")
 _LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]")
 _REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?(?:\s+\S+){5}")  # that says a title of its own behind its year
@@ -81,6 +83,20 @@ class Near:
     def title_of(self, number: int) -> str:
         """The text of a link by its number, where it is a title; else nothing."""
         return self._titles.get(number, "")
+
+    def continues(self, number: int) -> bool:
+        """Whether a link is the second identifier of a reference, "doi: … arXiv: …", with nothing before it but the first."""
+        if not 0 < number < len(self.page.links):
+            return False
+        one, two = self.page.links[number - 1 : number + 1]
+        schemes = [work.scheme for work in self.works[number - 1 : number + 1] if work]
+        bare = all(_IDENTIFIER.match(link.target.address) and link.label[0] == link.label[1] for link in (one, two))
+        return bare and one.block == two.block and len(set(schemes)) > 1 and _BETWEEN.fullmatch(self._text, one.end, two.start) is not None
+
+    def whole(self, number: int) -> Link:
+        """A link with the identifier behind it that is of the same reference."""
+        link = self.page.links[number]
+        return link._replace(end=self.page.links[number + 1].end) if self.continues(number + 1) else link
 
     def ends_wrapped_reference(self, link: Link) -> bool:
         """Whether a link is an identifier at the end of a reference in running text: its title is broken into lines, and the lines around

@@ -24,6 +24,9 @@ _VENUE = re.compile(
     r"\W*(?:in\s+)?(?:(?:the\s+)?proceedings of|(?:the\s+)?(?:\w+\s+)?(?:annual|international) (?:conference|meeting|symposium)|"
     r"(?:(?:ieee|acm)[\s/]+)*(?:transactions|journal|conference|symposium) (?:of|on)|findings of the|advances in neural information) .*",
     re.I)
+_PRINTED = re.compile(  # behind an acronym with a year or a volume, where in it
+    r"(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,11} (?:['’]?\d\d|(?:19|20)\d\d|\d{1,3}\s?\(\d{1,3}\))[,.]?\s*"
+    r"\(?(?:pp?\.?\s?\d|pages\s\d|[Vv]ol(?:\.|ume)|Proc|PMLR|(?:19|20)\d\d$).*")
 _TRACK = re.compile(
     r"(?:oral|spotlight|poster|findings|best|outstanding|paper|papers|award|workshop|highlight|notable|top|presentation|track|main|long|"
     r"short|tiny|industry|demo|datasets?|benchmarks?|conference|runner-up|honou?rable|mention|and|at|in|of|proceedings|volume)s?", re.I)
@@ -36,6 +39,8 @@ _STRONG = re.compile(
     r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
 _FRONT = re.compile(r"(?:[\W_]+|\d{1,4}[.\]]\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
+_OTHERS = re.compile(r",?\s+(?:et\.?\s+al|and others)$", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=\w) - (?=\w)")  # a hyphen as some PDFs' text has it
 _TWO = re.compile(r"[A-ZÀ-Þ][\w'’-]* & [A-ZÀ-Þ][\w'’-]*")  # family names
 _PUBLISHED = re.compile(r"(?<=[\w)?!]),\s+(?:arXiv|CoRR|[A-Z][A-Za-z]*[A-Z][A-Za-z]*),?\s+['’]?(?:19|20)\d\d$")  # behind a title
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
@@ -69,12 +74,12 @@ def is_label(text: str) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def is_venue(text: str) -> bool:
-    """Whether a text names proceedings, or a conference by its acronym with the year or the track.
+    """Whether a text names proceedings, or a conference by its acronym with the year, the track or the pages.
 
     >>> is_venue("ICML 2024 Oral"), is_venue("Proceedings of the VLDB Endowment"), is_venue("MLP Workshop for Beginners")
     (True, True, False)
     """
-    if _VENUE.match(text):
+    if _VENUE.match(text) or _PRINTED.fullmatch(text):
         return True
     found = re.findall(r"[^\s,;()\[\]@-]+", text)
     if len(found) < 2 or not all(_TRACK.fullmatch(word) or _ACRONYM.fullmatch(word) for word in found):
@@ -135,10 +140,15 @@ def is_names(text: str) -> bool:
 
     >>> is_names("Ji Lin, Jiaming Tang and Song Han."), is_names("Quantization, Pruning, and Distillation of Large Models")
     (True, False)
+    >>> is_names("Lee, Ann, Mac - Oh, Bo, et al."), is_names("Soup, Bread, and others of Rome")
+    (True, False)
     """
-    parts = [part.split() for part in re.split(r",|;|&|\band\b", text.strip(" .*")) if part.strip()]
-    sure = parts[:-1] if len(parts) > 3 else parts  # behind the last of many there may stand a venue
-    return len(parts) > 1 and all(1 < len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
+    named = _OTHERS.sub("", text.strip(" .*"))
+    cut = named != text.strip(" .*")
+    parts = [part.split() for part in re.split(r",|;|&|\band\b", _SPACED.sub("-", named)) if part.strip()]
+    sure = parts[:-1] if len(parts) > 3 and not cut else parts  # behind the last of many there may stand a venue
+    fewest = 1 if cut else 2  # words of a name, unless the family name stands apart
+    return len(parts) > 1 and all(fewest <= len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
 
 
 def without_places(text: str) -> str:
