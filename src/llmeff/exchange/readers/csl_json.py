@@ -35,7 +35,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
             raise json.JSONDecodeError("Extra data", text, end)
     except json.JSONDecodeError as error:
         return Bibliography(text, (), (broken_json(error.msg, name, lines, error.pos),))
-    return bibliography(whole, Syntax(text, _member), lines, name, steps, [*control_characters(text, lines, name), *escaped_characters(text, lines, name)])
+    problems = [*control_characters(text, lines, name), *escaped_characters(text, lines, name)]
+    return bibliography(whole, Syntax(text, _member), lines, name, steps, problems)
 
 
 def _member(item: Placed, key: str, value: str) -> Edit:

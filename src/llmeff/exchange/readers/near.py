@@ -24,7 +24,6 @@ _ENDED = re.compile(r"\bpreprint,?\Z", re.IGNORECASE)  # the end of a reference,
 _IDENTIFIER = re.compile(r"(?:arxiv|doi)\s?:", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ \t.,;]*")
 _LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
-_LINE_END = re.compile(r"[\r\n]")
 _REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?(?:\s+\S+){5}")  # that says a title of its own behind its year
 _WORD = re.compile(r"\w")
 _ROW = re.compile(r"\s*\|.*\|\s*$", re.MULTILINE)
@@ -225,8 +224,8 @@ class Near:
         return max(self._text.rfind("\n", max(place - REACH, 0), place), self._text.rfind("\r", max(place - REACH, 0), place)) + 1
 
     def _line_end(self, place: int) -> int:
-        found = _LINE_END.search(self._text, place, place + REACH)
-        return found.start() if found else min(place + REACH, len(self._text))
+        ends = (self._text.find(sign, place, place + REACH) for sign in "\r\n")
+        return min((end for end in ends if end >= 0), default=min(place + REACH, len(self._text)))
 
     def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
         """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
