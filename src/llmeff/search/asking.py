@@ -22,7 +22,8 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
-    not on TOPIC, not at VENUE, except 2024, neither vLLM nor SGLang, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    not on TOPIC, not at VENUE, neither vLLM nor SGLang    leave these out (see ``excluding``)
+    except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   the same
     pdf of X, code of X, open X                            X first                         offers open
     cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
     GPU hours, context, experts of MODEL, models under 1B   its record, or its shape       offers show, fit (see ``attributes``)
@@ -30,7 +31,8 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
     how many papers on X                                   their number                    offers list
     which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
-    from 2021 to 2023, since 2023 before 2025, pre-2020, 2021 or earlier, last year, the last two years   filters, counted from the newest year here (see ``dating``)
+    from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
+    since 2023 before 2025, pre-2020, 2021 or earlier      the same
     under MIT, with an Apache licence, permissive licence  a filter
     with code, open source, without code ...               a filter; without: none is recorded here
     preprints on ..., peer reviewed, not peer reviewed     a filter
