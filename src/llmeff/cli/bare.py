@@ -47,7 +47,8 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
-_LEFT = (NOT_READ, "without ", "code under ", "with code", "no code", "by ", "published ", "first public ", "of the kind ")
+_LEFT = (NOT_READ, "without ", "code under ", "with code", "no code", "by ", "published ", "first public ", "of the kind ",
+         "what is left out ")
 """How filters of a question begin, of which the command that answers it knows nothing."""
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)

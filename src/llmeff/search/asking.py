@@ -18,10 +18,12 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
     works without code (none recorded), papers at VENUE    all that pass the filters        offers list
     methods never compared with X    all but these (see ``combining``)                       offers list --where
+    compared with X but not with Y   what was measured against X, without what was against Y   offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
-    not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    not on TOPIC, not at VENUE, neither vLLM nor SGLang    leave these out (see ``excluding``)
+    except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   the same
     pdf of X, code of X, open X                            X first                         offers open
     cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
     GPU hours, context, experts of MODEL, models under 1B   its record, or its shape       offers show, fit (see ``attributes``)
@@ -30,12 +32,15 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     how many papers on X                                   their number                    offers list
     which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
+    since 2023 before 2025, pre-2020, 2021 or earlier      the same
     under MIT, with an Apache licence, permissive licence  a filter
     with code, open source, without code ...               a filter; without: none is recorded here
     preprints on ..., peer reviewed, not peer reviewed     a filter
-    without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
-                                                                                             offers list --where
-    512 calibration samples, group size 128                (see ``quantities``)            offers list --where
+    without training, calibration-free, lossless, 4 bit    works whose records say so first, and none that say the contrary; that the topic
+                                                           has no such field is said         offers list --where
+    not 4 bit, without rotation, that is not lossless      works whose records do not say so   offers list --where
+    without momentum, under 1 hour, not on H100            words; that nothing decides them is said (see ``unread``)
+    512 calibration samples, 60 % sparsity, trust level 3  (see ``quantities``)            offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need, MODEL memory          (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide

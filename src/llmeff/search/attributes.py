@@ -99,7 +99,7 @@ def of_a_size(index: Index, text: str) -> Question | None:
                    key=lambda name: (sizes[name] if not below else -sizes[name], name))
     more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
     listed = f"{', '.join(names[:_MOST])}{more}" if names else "none"
-    said = f"of this size are, of the models that data name, {listed}"
+    said = f"{found['how']} {found['size'].replace(' ', '.')}{found['unit'][0].upper()} are, of the models that data name, {listed}"
     offers = (Offer("llmeff list model", "lists the works that are models; their size is no field"),
               Offer("llmeff fields models", "lists the models that numbers were measured on"))
     wanted = Question("compact models") if below else Question("", Filters(kind=("model",)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
+from llmeff.search.called import engine_words
 from llmeff.search.comparing import SIDE_BY_SIDE, side_by_side
 from llmeff.search.counting import options_of
 from llmeff.search.everyday import content
@@ -99,5 +100,8 @@ def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:
 def _licence(index: Index, text: str) -> Iterator[Offer]:
     own = [word for word in text.split() if word not in _LICENCES]
     asks_of_works = len(own) < len(text.split()) and subjects_named(index, content(" ".join(own)))
+    engine = next((id_ for name, id_ in engine_words(index).items() if f" {name} " in f" {' '.join(own)} "), "")
+    if engine and index.number(engine) is None:
+        yield Offer(f"llmeff engine {engine}", "shows its licence, and what it supports")
     if not asks_of_works and (work := longest_work(index, " ".join(own))):
         yield Offer(f"llmeff show {work}", "shows where its code is, and under which licence")

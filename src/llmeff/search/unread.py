@@ -44,7 +44,8 @@ def unread(index: Index, written: str, question: Question) -> Iterator[str]:
     own = words(written)
     if len(own) > LONG and in_a_title(index, own):
         return
-    told, read = _told(question), f"{question.condition} {' '.join(question.said)}".lower()
+    decided = " ".join(said for said in question.said if " as " not in said)  # else it is another word for what stands there
+    told, read = _told(question), f"{question.condition} {decided}".lower()
     plain = " ".join(own)
     spans = [found[0] for found in re.finditer(SPAN, plain) if f" {found[0]} " in f" {' '.join(words(question.text))} "]
     yield from (f"{NOT_READ}{said}" for said in (*spans, *_amounts(written, told), *_denials(question, plain, read)))
@@ -73,7 +74,8 @@ def _near(number: float, known: set[float]) -> bool:
 
 def _denials(question: Question, plain: str, told: str) -> Iterator[str]:
     """What words do not want and what was read does not speak of; of a question for a reason nothing, which wants no works."""
-    if re.match(_WHY, plain) or question.relation:
+    of_a_status = any(" --status " in offer.command for offer in question.offers)
+    if re.match(_WHY, plain) or question.relation or of_a_status:
         return
     left = set(words(question.text))
     for found in re.finditer(DENIED, plain):

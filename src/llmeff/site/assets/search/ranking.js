@@ -428,6 +428,7 @@ function cameLater(tables, one, other) {
  * @returns {Set<number>}
  */
 function deniedBy(tables, { text, saying: conditions }) {
+  if (!conditions.length) return new Set();
   const { denying, saying, forms } = /** @type {Data} */ (tables.more);
   const [no, yes] = [denying, saying].map((pairs) => new Map(/** @type {[string, number[]][]} */ (pairs)));
   /** @type {(condition: string, of: Map<string, number[]>, other: Map<string, number[]>) => Set<number>} */
