@@ -89,3 +89,10 @@ def test_a_title_that_is_almost_another_work_s_at_the_address_of_one(check: Chec
 def test_a_title_may_have_a_word_that_begins_like_a_remark(check: Check, words: str, noticed: bool) -> None:
     (verdict,) = check(f"- Q-Pot- {words}, ICK 2024 [[Paper](https://arxiv.org/abs/2105.04321)]\n", "md").verdicts
     assert ("other-title" in {notice.code for notice in verdict.notices}) == noticed
+
+
+@pytest.mark.parametrize(("doi", "remarked"), [("10.5281/zenodo.99", False), ("10.1007/99", True)])
+def test_the_doi_of_an_archive_beside_an_identifier_is_no_other_work_s(check: Check, doi: str, remarked: bool) -> None:
+    text = f"- Aleksandra van den Bürger and Émile Çelik Jr. ThinBroth: Dilution of Broths. doi:{doi}, arXiv:1911.01234.\n"
+    (verdict,) = check(text, "md").verdicts
+    assert (verdict.state, "other-id" in [notice.code for notice in verdict.notices]) == ("ok", remarked)

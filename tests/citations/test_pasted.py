@@ -69,6 +69,7 @@ def test_a_cut_list_that_begins_far_behind_the_first_is_that_of_another_page(cor
 
 @pytest.mark.parametrize(("names", "venue", "state"), [
     ("Cai, T., Peng, H., Lee, J. D., and Dao, T.", "*arXiv preprint arXiv:2401.10774*", "ok"),
+    ("Cai, T., Li, Y., Geng, Z., Peng, H., Lee, J. D., and Dao, T.", "*arXiv preprint arXiv:2401.10774*", "ok"),
     ("Cai, T., Peng, H., Lee, J. D., and Dao, T.", "In *Proceedings of ICML*", "mismatch"),
     ("Cai, T., Peng, H., Lee, J. D., and Ladle, A.", "*arXiv preprint arXiv:2401.10774*", "mismatch"),
     ("Li, Y., Cai, T., Geng, Z., Peng, H., Lee, J. D., Chen, D., and Dao, T.", "*arXiv preprint arXiv:2401.10774*", "mismatch"),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.titles import is_label, is_names, is_title, is_titlelike, pieces_of
+from llmeff.exchange.readers.titles import are_persons, is_label, is_names, is_title, is_titlelike, pieces_of
 
 
 @pytest.mark.parametrize(("text", "names"), [
     ("Ann Lee, Bo Mac", True), ("Ann Lee", False), ("Ann Lee, Bo Mac, Cy Oh, Di Pan, Journal of the Garden Society of Rome", True),
     ("Ann Lee, Journal of the Garden Society of Rome", False), ("Ann Lee, thin soup, Bo Mac, Cy Oh", False),
-    ("Soup, Bread, and Salt of Large Kitchens", False), ("Guillaume Lee, Marie - Anne Mac, Bo Oh, et al", True),
-    ("Lee, Ann, Mac, Bo, and others", True), ("Lee, Ann, Mac, Bo", False), ("Soup et al.", False), ("thin soup, bread, et al", False),
+    ("Soup, Bread, and Salt of Large Kitchens", False),
 ])
 def test_a_list_of_persons_may_end_with_a_venue_where_they_are_many(text: str, names: bool) -> None:
     assert is_names(text) == names
@@ -101,3 +100,12 @@ def test_where_a_work_was_published_is_no_part_of_its_title(line: str, title: st
 ])
 def test_a_venue_with_its_pages_is_no_title(text: str, venue: bool) -> None:
     assert (is_label(text), is_titlelike(text) or is_title(text)) == (venue, not venue and len(text.split()) > 3)
+
+
+@pytest.mark.parametrize(("text", "persons"), [
+    ("Guillaume Lee, Marie - Anne Mac, Bo Oh, et al", True), ("Lee, Ann, Mac, Bo, and others", True), ("Lee, Ann, Mac, Bo", False),
+    ("Soup et al.", False), ("thin soup, bread, et al", False), ("Ann Lee, Bo Mac", True),
+])
+def test_a_cut_list_of_persons_may_have_family_names_apart(text: str, persons: bool) -> None:
+    assert are_persons(text) == persons
+    assert not (persons and (is_titlelike(text) or is_title(text)))

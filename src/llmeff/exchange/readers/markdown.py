@@ -13,7 +13,7 @@ from llmeff.exchange.readers.front_matter import in_front_matter
 from llmeff.exchange.readers.links import Link, page_of
 from llmeff.exchange.readers.near import Near, Where
 from llmeff.exchange.readers.printed import Signed
-from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike
+from llmeff.exchange.readers.titles import are_persons, cleaned, is_label, is_title, is_titlelike
 from llmeff.exchange.readers.unlinked import unlinked
 from llmeff.identifiers import parse
 from llmeff.text import title_key
@@ -144,7 +144,8 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
         likely = [one for one in nearby if one.where in places and (is_titlelike(one.text) or (one.marked and is_title(one.text)))]
         if likely:
             return next((one for one in likely if one.marked), likely[0])
-        if places == ("above",) and any(one.where == "before" and len(one.text.split()) > 5 and not is_names(one.text) for one in nearby):
+        before = [one.text for one in nearby if one.where == "before"]
+        if places == ("above",) and any(len(text.split()) > 5 and not are_persons(text) for text in before):
             return None  # a sentence, at the end of which a link stands: what comes behind it is another
     return None
 

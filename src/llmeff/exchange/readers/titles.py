@@ -107,7 +107,7 @@ def is_titlelike(text: str) -> bool:
     (False, False)
     """
     found = text.split()
-    if not 3 <= len(found) <= 40 or len(text) > _LONGEST or found[0].lower() in _OPENERS or is_names(text):
+    if not 3 <= len(found) <= 40 or len(text) > _LONGEST or found[0].lower() in _OPENERS or are_persons(text):
         return False
     if tells(text) or is_venue(text) or _TWO.fullmatch(text):
         return False
@@ -131,7 +131,7 @@ def is_title(label: str) -> bool:
         return True
     if tells(label) or is_venue(label):
         return False
-    return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not is_names(label)
+    return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not are_persons(label)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -140,15 +140,23 @@ def is_names(text: str) -> bool:
 
     >>> is_names("Ji Lin, Jiaming Tang and Song Han."), is_names("Quantization, Pruning, and Distillation of Large Models")
     (True, False)
-    >>> is_names("Lee, Ann, Mac - Oh, Bo, et al."), is_names("Soup, Bread, and others of Rome")
+    """
+    parts = [part.split() for part in re.split(r",|;|&|\band\b", text.strip(" .*")) if part.strip()]
+    sure = parts[:-1] if len(parts) > 3 else parts  # behind the last of many there may stand a venue
+    return len(parts) > 1 and all(1 < len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
+
+
+def are_persons(text: str) -> bool:
+    """Whether a text is a list of persons, or one that is cut and may have family names apart.
+
+    >>> are_persons("Lee, Ann, Mac - Oh, Bo, et al."), are_persons("Soup, Bread, and others of Rome")
     (True, False)
     """
-    named = _OTHERS.sub("", text.strip(" .*"))
-    cut = named != text.strip(" .*")
+    whole = text.strip(" .*")
+    named = _OTHERS.sub("", whole)
     parts = [part.split() for part in re.split(r",|;|&|\band\b", _SPACED.sub("-", named)) if part.strip()]
-    sure = parts[:-1] if len(parts) > 3 and not cut else parts  # behind the last of many there may stand a venue
-    fewest = 1 if cut else 2  # words of a name, unless the family name stands apart
-    return len(parts) > 1 and all(fewest <= len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
+    cut = named != whole and len(parts) > 1 and all(len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in parts)
+    return cut or is_names(text)
 
 
 def without_places(text: str) -> str:
