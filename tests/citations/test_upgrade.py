@@ -231,6 +231,25 @@ def test_the_month_of_a_preprint_goes(index: Index, month: str, year: int) -> No
     assert "month" in fields
 
 
+@pytest.mark.parametrize(("source", "stays"), [
+    ("", True), ("  eprint={1911.01234},\n", False), ("  doi={10.48550/arXiv.1911.01234},\n", False),
+])
+def test_a_month_without_a_venue_is_the_preprint_s_beside_its_id(index: Index, source: str, stays: bool) -> None:
+    text = f"@misc{{k,\n  title={{On the Care of Gnomes}},\n{source}  month={{nov}},\n  year={{2020}}\n}}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, _ = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    assert ("month" in edited(text, edits)) == stays
+
+
+@pytest.mark.parametrize(("own", "doi"), [("10.5555/jog.9", "10.5555/jog.9"), ("", "10.48550/arXiv.1911.01234")])
+def test_the_doi_of_the_preprint_becomes_the_publication_s_and_its_number_stays(index: Index, own: str, doi: str) -> None:
+    text = "@misc{k,\n  title={On the Care of Gnomes},\n  doi={10.48550/arXiv.1911.01234},\n  year={2019}\n}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}, "ids": {"arxiv": "1911.01234", "doi": own}}
+    edits, _ = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    (entry,) = read(edited(text, edits), "x.bib").entries
+    assert (entry.value("doi"), entry.identifiers["arxiv"][0], entry.value("venue")) == (doi, "1911.01234", "JoG")
+
+
 @pytest.mark.parametrize("month", ["{nov}", "nov", '"11"', "{November}", "11", '"30~" # nov'])
 def test_the_month_of_a_preprint_becomes_the_publication_s(index: Index, check: Check, month: str) -> None:
     text = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}},\n  journal={{CoRR}},\n  month={month}\n}}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.citations.agreement import same_title, title_nearness
@@ -11,7 +11,7 @@ from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.citations.volume import apart, month, reference, taken_away
-from llmeff.exchange.readers.entry import Cited, Edit, Part
+from llmeff.exchange.readers.entry import Cited, Edit, Part, identifier_in
 from llmeff.exchange.reference import Reference, titled_as
 from llmeff.model.facts import all_identifiers, current_title
 
@@ -56,8 +56,10 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         fields |= {name} if found else set()
     months = [edit for part in gone if part.name == "month" and (edit := month(part, right, text))]
     removed = taken_away([(part.start, part.end) for part in gone if not (months and part.name == "month")], text)
-    added, holds = _number_kept(verdict)
-    fields |= {part.name for part in gone} & entry.fields.keys() | {holds} - {""}
+    doi = entry.edits("doi", right.doi) if right.doi and _has_doi_of_arxiv(entry) else []
+    edits += doi
+    added, holds = _number_kept(verdict, _REPLACED | {"doi"} if doi else _REPLACED)
+    fields |= {part.name for part in gone} & entry.fields.keys() | {holds, "doi" if doi else ""} - {""}
     return tuple(apart([*edits, *months, *added], list(removed), text)), frozenset(fields)
 
 
@@ -93,17 +95,23 @@ def _added(entry: Cited, name: str, value: str, label: str) -> list[Edit]:
 
 def _is_of_the_preprint(part: Part, entry: Cited, values: dict[str, str]) -> bool:
     """Whether a field is the preprint's, and its publication has none: numbers beside a preprint's venue, a server for its publisher, its
-    month, and a note that says no more than that it is one. Without a venue they may be the publication's."""
+    month, and a note that says no more than that it is one. Without a venue they may be the publication's, unless an arXiv id is there."""
     if part.name in _PRINTED:
         return not values[part.name] and bool(entry.value("venue") or _NUMBER.match(part.value))
     if part.name == "note":
         return _UNPUBLISHED.fullmatch(part.value) is not None
     if part.name == "month":
-        return bool(entry.value("venue")) or str(entry.year) != values["year"]
+        return bool(entry.value("venue")) or "arxiv" in entry.identifiers or str(entry.year) != values["year"]
     return bool(part.value) and (part.value == _ISSN or is_preprint_venue(part.value))
 
 
-def _number_kept(verdict: Verdict) -> tuple[list[Edit], str]:
+def _has_doi_of_arxiv(entry: Cited) -> bool:
+    """Whether the DOI of an entry is the one that arXiv gives the preprint."""
+    name = identifier_in("doi", entry.value("doi"))
+    return name is not None and name.scheme == "arxiv"
+
+
+def _number_kept(verdict: Verdict, replaced: Collection[str]) -> tuple[list[Edit], str]:
     """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it;
     the work's own in the place of another's."""
     entry = verdict.entry
@@ -112,7 +120,7 @@ def _number_kept(verdict: Verdict) -> tuple[list[Edit], str]:
     in_fields = ((match[2], name) for match, name in found if match[1] or ("arxiv", match[2]) in known)
     number, held = entry.identifiers.get("arxiv") or next(in_fields, ("", ""))
     number = next((problem.replacement for problem in verdict.problems if problem.identifier and problem.found == number), number)
-    if held not in _REPLACED or not number:
+    if held not in replaced or not number:
         return [], ""
     if added := entry.insert("eprint", number):
         return [edit for edit in (added, entry.insert("archiveprefix", "arXiv")) if edit], "arxiv"

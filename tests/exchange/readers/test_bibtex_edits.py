@@ -18,3 +18,13 @@ def test_a_title_of_which_words_change_has_the_capitals_of_one(before: str, valu
     (entry,) = read(text, "x.bib").entries
     (edit,) = entry.edits("title", value.replace("{", "").replace("}", ""))
     assert text[: edit.start] + edit.text + text[edit.end :] == f"@misc{{k, title={{{after}}}}}"
+
+
+@pytest.mark.parametrize("title", [
+    r"{\href{https://a.b/c_d}{Thin {Soup} of Pots}}", r"{{\href{https://a.b}{Thin {Soup} of Pots}}}",
+    "{\\href{https://a.b}\n  {{Thin {Soup} of Pots}}}",
+])
+def test_a_title_stays_in_its_link(title: str) -> None:
+    text = f"@misc{{k, title={title}}}"
+    (edit,) = read(text, "x.bib").entries[0].edits("title", "Thick Soup of Pots")
+    assert edit.text == title.replace("Thin", "Thick")

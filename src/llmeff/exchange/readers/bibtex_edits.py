@@ -24,6 +24,7 @@ _PARTS = {name: name for name in (
     "volume", "number", "pages", "series", "editor", "publisher", "address", "organization", "institution", "isbn", "issn", "month",
     "note", "eventtitle", "eventdate")} | {"location": "address", "venue": "address"}
 _COMMA = re.compile(r"[ \t]*,?[ \t]*")
+_LINKED = re.compile(r"(\s*\\href\s*\{[^{}]*\}\s*\{)(.*)(\}\s*)", re.DOTALL)
 _AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
 
 
@@ -66,12 +67,7 @@ class Form(NamedTuple):
         inner = self.text[found.start + 1 : found.end - 1] if found.start >= 0 else ""
         if not inner or inner.isupper():
             return None
-        unicode = not self.text[self.begin : self.end].isascii()
-        whole = is_whole_group(inner)
-        raw = _by_words(inner[1:-1] if whole else inner, value, lambda word: _latex("" if whole else "title", word, unicode))
-        if words(plain(raw)) != words(value) or not _closes(raw):
-            raw = _latex("" if whole else "title", value, unicode)
-        return f"{{{raw}}}" if whole else raw
+        return _retitled(inner, value, not self.text[self.begin : self.end].isascii())
 
     def insert(self, name: str, value: str) -> Edit | None:
         """A field that is added behind the last one, on a line of its own.
@@ -130,6 +126,26 @@ class Form(NamedTuple):
 
 _CAPITAL = re.compile(r"(?:^|(?<=-))[A-ZÀ-Þ](?=[a-zß-ÿ]|$)")
 _SENTENCE = 2  # words with a small letter in place of a capital, which are those of a title that is written like a sentence
+
+
+def _retitled(inner: str, value: str, unicode: bool) -> str:
+    """The LaTeX of a title with the words of another one, within the link that stands around it.
+
+    Args:
+        inner: LaTeX.
+        value: the other title, as text.
+        unicode: whether letters may stand as they are.
+    """
+    whole = is_whole_group(inner)
+    core = inner[1:-1] if whole else inner
+    linked = _LINKED.fullmatch(core)
+    if linked and _closes(linked[2]):
+        retitled = f"{linked[1]}{_retitled(linked[2], value, unicode)}{linked[3]}"
+        return f"{{{retitled}}}" if whole else retitled
+    raw = _by_words(core, value, lambda word: _latex("" if whole else "title", word, unicode))
+    if words(plain(raw)) != words(value) or not _closes(raw):
+        raw = _latex("" if whole else "title", value, unicode)
+    return f"{{{raw}}}" if whole else raw
 
 
 def _closes(raw: str) -> bool:

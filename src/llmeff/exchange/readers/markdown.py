@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from llmeff.exchange.readers import fenced
+from llmeff.exchange.readers import fenced, loose
 from llmeff.exchange.readers.crowds import kept, without_crowds
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
@@ -31,7 +31,7 @@ _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
-    """Reads the links of a Markdown file, each with the texts that may be its title, and the BibTeX in its code.
+    """Reads the links of a Markdown file, each with the texts that may be its title, and the BibTeX in it.
 
     Args:
         text: the file's text.
@@ -43,7 +43,10 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines = Lines(text)
     whole, (text, crowds) = text, without_crowds(text, name)
     page = page_of(text, lines, steps)
-    code = fenced.with_entries(page.blocks)
+    unfenced = loose.entries_in(text, page.blocks)
+    text, sparse = (loose.without(text, unfenced), text) if unfenced else (text, text)
+    page = page_of(text, lines) if unfenced else page
+    code = sorted([*fenced.with_entries(page.blocks), *unfenced], key=lambda block: block.begin)
     problems = [*crowds]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
@@ -54,14 +57,14 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     near = Near(text, page)
     leading = [number for number, link in enumerate(page.links) if near.works[number] or _leads_to_paper(link, near.title_of(number), text)]
     entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
-    problems += control_characters(text, lines, name, sorted(entries_at))
+    problems += control_characters(sparse, lines, name, sorted(entries_at))
     places = [(page.links[number].block, page.links[number].start) for number in leading]
     heads = filter(None, (near.head_of(page.links[number]) for number in leading))
     bare = unlinked(text, lines, page.blocks, [*places, *((head, page.blocks[head].begin) for head in heads)])
     stated, end = in_front_matter(text, name)
     linked, crowded = kept(_links(text, lines, near, leading), name)
     entries = [*stated, *(entry for entry in (*linked, *bare.entries) if entry.line > lines.number(end) or not end)]
-    found, broken = kept((one for block in code for part in fenced.read(text, name, lines, block) for one in part), name)
+    found, broken = kept((one for block in code for part in fenced.read(sparse, name, lines, block) for one in part), name)
     entries += found
     problems += (*crowded, *broken)
     entries.sort(key=lambda entry: entry.line)
