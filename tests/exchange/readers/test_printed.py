@@ -14,6 +14,8 @@ from llmeff.exchange.readers.printed import signed
     ("Ann Lee, Bo Mac. “Thin soup and more of it,” JoG, 2021.", ["Lee, Ann", "Mac, Bo"], "Thin soup and more of it"),
     ("Lee, A., & Mac, B. (2021). Thin soup for the OECD. Findings of ICK.", ["Lee, A.", "Mac, B."], "Thin soup for the OECD"),
     ("Ann Lee, Bo Mac. Spoons with ThinRL. JoG 2021.", ["Lee, Ann", "Mac, Bo"], "Spoons with ThinRL"),
+    ("A. Lee and B. Mac. f-Soup of pots, a study. JoG, 2021.", ["Lee, A.", "Mac, B."], "f-Soup of pots, a study"),
+    ("A. Lee and B. Mac. Thin soup of pots. e-print, 2021.", ["Lee, A.", "Mac, B."], "Thin soup of pots"),
     ("P. Lee and the art of soup. JoG, 2021.", [], ""),
     ("A. Lee, B.-c. Mac, Thin soup, a study, in: JoG, 2021.", ["Lee, A.", "Mac, B.-c."], "Thin soup, a study"),
     ("A. Lee, Ł. Mac, Thin soup for all, Journal of Soup 7 (2) (2021) 1–9.", ["Lee, A.", "Mac, Ł."], "Thin soup for all"),

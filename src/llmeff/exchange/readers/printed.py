@@ -12,7 +12,8 @@ from llmeff.names import Name, listed, with_semicolons
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
 STOP = re.compile(
-    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv|preprint\b|available\b)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|(?!e-print)[a-zα-ω]-[A-Za-z]{3}|arXiv|preprint\b|available\b)|"
+    r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
