@@ -38,3 +38,22 @@ def test_the_other_identifier_is_told(check: Check) -> None:
     assert (verdict.state, verdict.record and verdict.record["id"]) == ("probable", "thinsoup")
     assert [notice.message for notice in verdict.notices if notice.code == "other-id"] == [
         "2501.09999 stands there too; 1911.01234 is that of thinsoup"]
+
+
+@pytest.mark.parametrize(("title", "by", "said"), [
+    ("Crumb: Pruning Bread by Crust and Weight", "Ladle, Bo", True), ("Crumb: Counting Birds by Weight and Feather", "Ladle, Bo", False),
+    ("Crumb: Counting Birds by Weight and Feather", "Mac Iver, Ida", True), ("Crumb: Counting Birds and Feathers", "Mac Iver, Ida", False),
+    ("Bread Crumb: Pruning Bread by Crust and Weight", "Ladle, Bo", False), ("Pruning Bread by Crust and Weight", "Ladle, Bo", False),
+    ("Crumb: Pruning Bread", "Ladle, Bo", False),
+])
+def test_a_name_with_some_of_the_words_behind_it_is_a_hint(check: Check, title: str, by: str, said: bool) -> None:
+    (verdict,) = check(f"@misc{{k, title={{{title}}}, author={{{by}}}, year={{2015}}}}\n").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("unknown", ["could-be"] * said)
+
+
+@pytest.mark.parametrize(("title", "state"), [
+    ("Crumbs: Pruning Bread Slices by Weight and Crust", "probable"), ("Crumb: Pruning Bread Slices by Weight and Crusts", "probable"),
+    ("Crumbs: Pruning Bread Slice by Weight and Crust", "unknown"),
+])
+def test_a_long_title_but_for_a_letter_is_the_work_s_by_whomever(check: Check, title: str, state: str) -> None:
+    assert check(f"@misc{{k, title={{{title}}}, author={{Ladle, Bo and Pot, Una}}}}\n").verdicts[0].state == state

@@ -91,7 +91,7 @@ def test_an_identifier_of_another_work_is_wrong_though_the_record_has_none(index
     found = said(index, "doi={10.5555/ick.7}, journal={JoG}, year={2020}")
     assert list(found) == ["doi"]
     assert "ThinSoup" in found["doi"]
-    assert not said(index, "doi={10.5555/unheard.of}, journal={JoG}, year={2020}")
+    assert not said(index, "doi={10.5281/unheard.of}, journal={JoG}, year={2020}")
 
 
 def test_the_doi_that_follows_from_an_acl_id_is_the_right_one(index: Index) -> None:

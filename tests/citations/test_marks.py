@@ -69,11 +69,20 @@ def test_what_a_work_may_have_beside_its_own(check: Check, field: str) -> None:
 
 
 @pytest.mark.parametrize("registrant", [
-    "10.48550", "10.5555", "10.13140", "10.2139", "10.5281", "10.20944", "10.36227", "10.31219", "10.21203", "10.52843", "10.1145",
+    "10.48550", "10.13140", "10.2139", "10.5281", "10.20944", "10.36227", "10.31219", "10.21203", "10.52843", "10.1145",
 ])
 def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) -> None:
     state = verdict(check, f"{COLD}, year={{2021}}, doi={{{registrant}/soup.99}}").state
     assert state == ("mismatch" if registrant == "10.1145" else "ok")
+
+
+@pytest.mark.parametrize(("doi", "state"), [
+    ("10.5555/3618408.3619572", "ok"), ("10.5555/645530.655813", "ok"), ("10.5555/3294996", "ok"), ("10.5555/00399971", "mismatch"),
+    ("10.5555/soup.99", "mismatch"), ("10.5555/12", "mismatch"),
+])
+def test_a_number_of_acm_s_is_remarked_and_another_one_of_that_registrant_wrong(check: Check, doi: str, state: str) -> None:
+    found = verdict(check, f"{COLD}, year={{2021}}, doi={{{doi}}}")
+    assert (found.state, "doi-unknown" in {notice.code for notice in found.notices}) == (state, state == "ok")
 
 
 @pytest.mark.parametrize(("doi", "state"), [

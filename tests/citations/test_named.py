@@ -27,7 +27,8 @@ def test_identifiers_of_the_fields(fields: str, found: list[tuple[str, str, str]
 
 @pytest.mark.parametrize(("note", "own"), [
     ("arXiv:1912.00001", True), ("Read with care. Also available as arXiv:1912.00001 and in print", True),
-    ("arXiv preprint arXiv:1912.00001", True), ("Chapter 3 extends arXiv:1912.00001", False), ("Builds on arXiv:1912.00001", False),
+    ("arXiv preprint arXiv:1912.00001", True), ("Best Pot Award; arXiv:1912.00001", True), ("See Pot; compare arXiv:1912.00001", False),
+    ("Chapter 3 extends arXiv:1912.00001", False), ("Builds on arXiv:1912.00001", False),
     ("A long way from here " + "." * 300 + " arXiv:1912.00001", False),
 ])
 def test_what_a_note_says_to_be_its_own(note: str, own: bool) -> None:

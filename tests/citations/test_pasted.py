@@ -77,3 +77,18 @@ def test_a_cut_list_that_begins_far_behind_the_first_is_that_of_another_page(cor
 def test_in_running_text_of_a_preprint_people_may_be_lost(corpus: Index, check: Check, names: str, venue: str, state: str) -> None:
     (verdict,) = check(f"[8] {names} {MEDUSA}. {venue}, 2024.\n".replace("*", ""), "txt", corpus).verdicts
     assert verdict.state == state
+
+
+@pytest.mark.parametrize(("names", "said"), [
+    ("Yuhong Li, Tianle Cai, Zhengyang Geng, Hongwu Peng, Jason D. Lee, Deming Chen, and Tri Dao", "authors"),
+    ("Yuhong Li, Tianle Cai, Zhengyang Geng, et al.", "authors"),
+    ("Tianle Cai, Zhengyang Geng, Hongwu Peng, et al.", "authors-of-a-version"),
+    ("Tianle Cai, Zhengyang Geng, Yuhong Li, Hongwu Peng, Jason D. Lee, Deming Chen, and Tri Dao", "authors-of-a-version"),
+    ("Yuhong Li, Zhengyang Geng, Hongwu Peng, Jason D. Lee, Deming Chen, and Tri Dao", "cut-list"),
+    ("Tianle Cai, Yuhong Li, Zhengyang Geng, et al.", ""),
+])
+def test_another_first_author_before_a_link_is_wrong_and_another_order_is_remarked(
+        corpus: Index, check: Check, names: str, said: str) -> None:
+    (verdict,) = check(f"{names}. 2024. {MEDUSA}. arXiv preprint arXiv:2401.10774.\n", "md", corpus).verdicts
+    remarks = [*(one.field for one in verdict.problems), *(one.code for one in verdict.notices if one.code != "not-checked")]
+    assert remarks == [said] * bool(said)

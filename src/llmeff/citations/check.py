@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
-from llmeff.citations.alike import called_alike
+from llmeff.citations.alike import called_alike, named_alike
 from llmeff.citations.fields import compared
 from llmeff.citations.habits import among_titles
-from llmeff.citations.identify import Identified, evidence, identify
+from llmeff.citations.identify import Identified, could_be, evidence, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
@@ -169,6 +169,8 @@ class Checker:
             found = by_publication(entry, self._works, self._places) or found
         if says and found is None and not notices:
             found = called_alike(entry, self._works)
+        if says and found is None and not notices and (alike := named_alike(entry, self._works)):
+            notices = [could_be(alike)]
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))

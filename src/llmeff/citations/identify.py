@@ -84,7 +84,7 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
         return telling, []
     if almost:
         return almost, []
-    return None, [_could_be(titled[0])] if titled else []
+    return None, [could_be(titled[0])] if titled else []
 
 
 def _is_another(entry: Cited, known: Known) -> bool:
@@ -159,7 +159,7 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):
         signs = known.is_by(signed(entry).names)
-        if not signs and not _has_one_word_more(entry, known):
+        if not signs and not _has_one_word_more(entry, known) and not _has_one_letter_else(entry, known):
             continue
         found = evidence(entry, known, works)
         near = known.nearness(entry.value("title")) >= _NEAR or _has_a_wrong_word(entry, found)
@@ -185,6 +185,12 @@ def _has_one_word_more(entry: Cited, known: Known) -> bool:
     others = (words(own) for own in known.titles)
     near = any(abs(len(mine) - len(own)) == 1 and is_one_word(entry.value("title"), " ".join(own)) for own in others)
     return near and len(mine) >= _LONG_TITLE
+
+
+def _has_one_letter_else(entry: Cited, known: Known) -> bool:
+    """Whether an entry has a long title but for a letter: its authors may be made up."""
+    mine = entry.value("title")
+    return len(words(mine)) >= _LONG_TITLE and any(is_one_slip(title_key(mine), title_key(own)) for own in known.titles)
 
 
 def _may_be_meant(entry: Cited, found: Identified) -> bool:
@@ -244,6 +250,11 @@ def _same_head(title: str, known: Known) -> bool:
     return any(same_title(tail, [rest]) and is_one_slip(title_key(head), title_key(own)) for own, mark, rest in heads if mark and colon)
 
 
-def _could_be(known: Known) -> Notice:
+def could_be(known: Known) -> Notice:
+    """The remark that an entry, of which nothing is surely a work's, may mean it.
+
+    Args:
+        known: the work.
+    """
     body = known.body
     return Notice("could-be", f"could be {body['id']}: {body['title']} ({known.names[0].natural})")

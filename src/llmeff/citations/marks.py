@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +20,9 @@ from llmeff.identifiers import Scheme, arxiv_month, parse
 from llmeff.model import facts
 from llmeff.text import title_key
 
-_SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
-"""Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
+_SERVERS = ("10.48550/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
+"""Registrants whose DOIs a work may have beside its publisher's: preprint servers and archives."""
+_NUMBER_OF_ACM = re.compile(r"10\.5555/[1-9]\d{5,7}(?:\.[1-9]\d{5,7})?")  # for what has no DOI; nobody has registered them
 _ACM = "10.1145/"  # whose magazines reprint papers of other houses' conferences
 _ACL = "10.18653/v1/"
 _UNKNOWN = "what stands at the address is not known here, and may have the same title"
@@ -93,6 +95,8 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     if right and name.value.lower() == right.lower():
         return
     if is_beside(name.value, right):
+        if _NUMBER_OF_ACM.fullmatch(name.value):
+            yield Notice("doi-unknown", f"{name.value} is one of ACM's numbers for works without a DOI, and is not known here")
         return
     if right:
         severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
@@ -110,8 +114,8 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
 
 
 def is_beside(doi: str, right: str | None) -> bool:
-    """Whether a DOI is one that a work may have beside its own: that of a server, or ACM's of the issue that reprints proceedings, which
-    has the number of the same article.
+    """Whether a DOI is one that a work may have beside its own: that of a server, a number of ACM's, or ACM's of the issue that reprints
+    proceedings, which has the number of the same article.
 
     Args:
         doi: as the entry has it.
@@ -119,7 +123,7 @@ def is_beside(doi: str, right: str | None) -> bool:
     """
     if right and right.startswith(_ACM) and doi.startswith(_ACM) and doi.rpartition(".")[2] == right.rpartition(".")[2]:
         return True
-    return doi.startswith(_SERVERS) and not (right and _is_of_one_house(doi, right))
+    return (doi.startswith(_SERVERS) or _NUMBER_OF_ACM.fullmatch(doi) is not None) and not (right and _is_of_one_house(doi, right))
 
 
 def _is_of_one_house(doi: str, right: str) -> bool:

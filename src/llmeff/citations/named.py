@@ -10,7 +10,7 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import ARXIV, Scheme, normal, parse
 
 _IN_TEXT = re.compile(rf"arxiv(?:\.org)?(?:\s+preprint)?(?:\s+arxiv)?\s*[:/\s]\s*(?:abs/|pdf/)?({ARXIV})|\babs/({ARXIV})", re.IGNORECASE)
-_ITS_OWN = re.compile(r"(?:^|available (?:as|at|on|from|online at)|published as|preprint(?: as)?|https?://)\W*$", re.IGNORECASE)
+_ITS_OWN = re.compile(r"(?:^|;|available (?:as|at|on|from|online at)|published as|preprint(?: as)?|https?://)\W*$", re.IGNORECASE)
 _BEFORE = 200  # characters before an id that say whose it is
 _FIELDS = ("arxiv", "doi", "url")
 _TEXTS = ("venue", "volume", "number")

@@ -18,6 +18,7 @@ from llmeff.names import Name, written
 from llmeff.text import title_key, words
 
 _LONG = 8  # names of a list that is copied
+_PAIR = 2  # names of which one may stand in the other's place
 _FEW = 5  # names that a remark tells
 _CROWD = 20  # names from which on a version may have others
 _LATE = 3  # names before the break of a page that stands in a list
@@ -40,7 +41,8 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     """
     if not entry.authors or (entry.kind == "link" and not _names_it(entry, found)):
         return
-    if entry.kind == "link" and not (_has_strangers(entry, found.known) or _names_one_twice(entry, found.known)):
+    wrong = _has_strangers(entry, found.known) or _names_one_twice(entry, found.known) or _has_another_first(entry, found)
+    if entry.kind == "link" and not wrong:
         yield from _left_out(entry, found)
         return
     remarks = list(authors(entry, found))
@@ -60,11 +62,28 @@ def _names_it(entry: Cited, found: Identified) -> bool:
 
 
 def _left_out(entry: Cited, found: Identified) -> Iterator[Notice]:
-    """The remark that a list without a stranger, which is whole by what it says, leaves out authors that each version has."""
+    """The remark that a list without a stranger leaves out authors that each version has, though it is whole by what it says, or has
+    others or in another order before its cut."""
     names, true = entry.authors, found.known.names
-    whole = found.authors is None or found.authors.same or entry.truncated
-    if not whole and len(true) < _CROWD and 1 < len(names) < len(true) and all(name.given for name in names):
+    right = found.authors is None or found.authors.same
+    if right or len(true) >= _CROWD or not 1 < len(names) <= len(true) or not all(name.given for name in names):
+        return
+    if len(names) < len(true) and not entry.truncated:
         yield Notice("cut-list", f"{len(names)} of {len(true)} authors are named")
+    else:
+        yield Notice("authors-of-a-version", f"other authors, or in another order, than {written(true[:_FEW])}; a version may have them so")
+
+
+def _has_another_first(entry: Cited, found: Identified) -> bool:
+    """Whether a list has the work's authors, all of them or those before its cut, in another order with another first one: where a line
+    breaks names are lost, and none moves."""
+    names, lists = entry.authors, found.known.lists
+    if found.authors is None or found.authors.same or len(names) < _PAIR or not all(name.given for name in names):
+        return False
+    if any(own and same_name(names[0], own[0], found.known.other_names) for own in lists):
+        return False
+    ahead = [own[: len(names)] if entry.truncated else own for own in lists]
+    return any(len(own) == len(names) and all(any(same_person(name, true) for name in names) for true in own) for own in ahead)
 
 
 def _has_strangers(entry: Cited, known: Known) -> bool:

@@ -118,7 +118,7 @@ NOTICES: dict[str, str] = {
     "and-others": "the list of authors is cut, and says so",
     "authors-of-a-version": "the authors are those of another version of the work",
     "cited-preprint": "the preprint is cited of a work that has been published",
-    "could-be": "the title is a work's, and nothing else in the entry confirms it",
+    "could-be": "the title, or its name with words behind it, is a work's, and nothing else in the entry confirms it",
     "cut-list": "the list of authors is cut, and does not say so",
     "doi-unknown": "the DOI is one of the venue's, and the knowledge base does not have it",
     "duplicate-field": "a field stands in the entry twice",

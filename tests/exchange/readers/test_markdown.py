@@ -295,3 +295,12 @@ def test_words_in_bold_type_are_a_title_without_capitals(line: str) -> None:
     for title, found in (("Exploring the limits of soup with a spoon", True), ("we explore the limits of soup", False)):
         (entry,) = read(line.format(title, "https://arxiv.org/abs/1910.10683") + "\n", "x.md").entries
         assert (entry.key == title) == found
+
+
+@pytest.mark.parametrize("address", [
+    "https://doi.org/10.48550/arXiv.2310. 01889", "doi: 10.18653/v1/ 2024.findings-acl.57",
+    "https://proceedings.neurips.cc/ paper/2020/hash/a-Abstract.html",
+])
+def test_an_address_of_which_the_end_of_a_line_cut_all_that_tells_is_no_link(address: str) -> None:
+    (entry,) = read(f"- [1] Ann Lee, Bo Mac, and Di Roe. Thin soup of the pot. In ICK, 2023. {address}\n", "x.md").entries
+    assert (entry.kind, entry.value("title"), len(entry.authors)) == ("text", "Thin soup of the pot", 3)

@@ -26,6 +26,8 @@ _PAGE = re.compile(
 )
 _FILE = re.compile(r"^(?!.*(?:slides?|poster|protected-files)\b)https?://.*\.pdf(?:[?#].*)?$", re.IGNORECASE)
 _PAPER = re.compile(r"\W*(?:paper|pdf|full (?:paper|text)|paper pdf|pdf link|paper link|论文)\W*", re.IGNORECASE)
+_CUT = re.compile(  # an address of which a line's end left the beginning, and which names nothing
+    r"^https?://[^/\s]+/?$|\b10\.\d{4,9}/(?:[^\s/]+/)?$|\b10\.48550/arxiv\.(?:\d{1,4}\.?)?$", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"[\d/:@]")  # one of these stands in each address, identifier and entry of BibTeX
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 
@@ -55,7 +57,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         reason = "thousands of brackets stand in this paragraph, or were opened up to it and never closed, and its links are not read"
         problems.append(broken_entry(reason, name, page.unclosed, "close them, and divide long paragraphs"))
     near = Near(text, page)
-    leading = [number for number, link in enumerate(page.links) if near.works[number] or _leads_to_paper(link, near.title_of(number), text)]
+    leading = [number for number, link in enumerate(page.links) if not _CUT.search(link.target.address)
+               and (near.works[number] or _leads_to_paper(link, near.title_of(number), text))]
     entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
     problems += control_characters(sparse, lines, name, sorted(entries_at))
     places = [(page.links[number].block, page.links[number].start) for number in leading]

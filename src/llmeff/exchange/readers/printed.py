@@ -12,7 +12,8 @@ from llmeff.names import Name, listed, with_semicolons
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
 STOP = re.compile(
-    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv|preprint\b|available\b)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|(?!e-print)[a-zα-ω]-[A-Za-z]{3}|arXiv|preprint\b|available\b)|"
+    r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
@@ -34,6 +35,7 @@ _NEXT = re.compile(r"(?<=[ .])[,;]? ?(?:and|&) |(?<=\.)[,;] ")
 _FAR = 430  # letters behind the authors in which a title in quotes ends, with the year before it
 _BETWEEN = re.compile(r",|;|&|\band\b")
 _PERSON = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-ÞĀ-Ž]\.)|[ ]{_WORD}){{0,6}}")
+_ONE = re.compile(rf"(?:[{_LETTER}][\w'’-]*\.? ){{1,2}}(?:{_WORD} ){{0,2}}[{_LETTER}][\w'’-]+")  # who stands alone before the year
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}")
 _BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3} [A-ZÀ-ÞĀ-Ž][\w'’-]+$")
 _PLACE_LAST = re.compile(  # an index or a server, with which a title never ends
@@ -93,10 +95,10 @@ def _divided(text: str) -> tuple[str, str]:
     quoted = QUOTED.search(text)
     parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=3)
     head = _DATE.sub("", parts[0]).strip(" ,.:;")
-    if quoted is None and len(parts) > 2 and re.fullmatch(_DATE, f" {parts[1]}"):
-        parts.pop(1)
-    title = _title(parts[1]) if len(parts) > 1 else ""
-    return (head, title) if _is_list(head) or _is_signature(head) or with_semicolons(_REST.sub("", head)) else ("", "")
+    dated = quoted is None and len(parts) > 2 and re.fullmatch(_DATE, f" {parts[1]}") is not None
+    title = _title(parts[1 + dated]) if len(parts) > 1 else ""
+    alone = dated and _ONE.fullmatch(head) is not None
+    return (head, title) if alone or _is_list(head) or _is_signature(head) or with_semicolons(_REST.sub("", head)) else ("", "")
 
 
 def _by_commas(text: str) -> tuple[str, str]:
