@@ -1,8 +1,8 @@
 """Decides a condition for a record: true, false, or unknown where the record does not say.
 
 Unknown is not false: ``not`` of an unknown is unknown, and an unknown never matches. A list matches if any of its values
-does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim, and those of
-results for one and the same result.
+does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim, those of
+results for one and the same result, and two bounds of one field for one and the same value.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Item = ClaimBody | ResultBody
 
 Fields = Mapping[str, Field]
+_BOUNDS = ("<", "<=", ">", ">=")
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,27 @@ class Condition:
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
         together: dict[str, list[Test]] = {"claim": [], "results": [], "runs": []}
+        bounds: dict[str, list[Test]] = {}
         results = []
         for node in nodes:
             if isinstance(node, Test) and node.op != "has" and (within := _within(node)):
                 together[within].append(node)
+            elif isinstance(node, Test) and node.op in _BOUNDS:
+                bounds.setdefault(node.field.lower(), []).append(node)
             else:
                 results.append(self._decide(node, asked, missing))
         results += [self._one_item(tests, asked, missing) for tests in together.values() if tests]
+        results += [self._bounded(tests, asked, missing) for tests in bounds.values()]
         if False in results:
             return False
         return None if None in results else True
+
+    def _bounded(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
+        """Whether one and the same value of a field keeps within all bounds."""
+        values = list(self._reads[tests[0].field.lower()](asked))
+        if len(tests) == 1 or not values:
+            return self._test(tests[0], asked, missing)
+        return any(all(compare([value], test) for test in tests) for value in values)
 
     def _one_item(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
         """Whether one and the same claim or result passes all of several tests."""
