@@ -20,7 +20,7 @@ def _authors(body: Body) -> Iterator[str]:
     for author in map(name_of, body["authors"]):
         yield author.inverted
         if not author.group:
-            yield author.family
+            yield from (author.natural, author.family)
 
 
 def _published(body: Body, name: str) -> Iterator[Plain]:

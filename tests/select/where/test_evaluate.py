@@ -52,7 +52,7 @@ def decide(text: str) -> bool | None:
     ("cost.gpu_hours > 3 and cost.gpu_hours < 4", True), ("cost.gpu_hours > 6 and cost.gpu_hours < 9", False),
     ("calib_samples > 3 and calib_samples < 4", None),
     ("quantization.cost.gpu_hours < 3", True), ("year >= 2022 and year < 2023", True), ("published_year = 2023", True),
-    ("venue = iclr", True), ("author = frantar", True), ("author ~ elias", True), ("topic = quantization", True),
+    ("venue = iclr", True), ("author = frantar", True), ("author ~ elias", True), ("author = 'Elias Frantar'", True), ("author ~ 'elias fran'", True), ("topic = quantization", True),
     ("topic = inference", True), ("facet = training", False), ("name = Ex", True), ("trust >= 2", True), ("trust = 3", True),
     ("trust > 3", False), ("title ~ 'a title'", True),
     ("retraining = none", None), ("not retraining = none", None), ("retraining = none or has code", True),
