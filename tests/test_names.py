@@ -78,6 +78,7 @@ def test_a_printed_list_is_read_name_by_name(text: str, names: list[Name], trunc
 
 @pytest.mark.parametrize("rest", [
     "et al.", "et al", "et. al.", ", et al.", "and others", ", and others", "and 12 others", ", and 1204 others", "and et al.",
+    ", & others", "& et al.",
 ])
 def test_others_are_no_name_of_a_printed_list(rest: str) -> None:
     text = f"Ann Lee, Bo Mac{rest if rest.startswith(',') else f' {rest}'}"

@@ -189,7 +189,7 @@ def written(names: Sequence[Name]) -> str:
     return " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in names)
 
 
-_ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
+_ET_AL = r"(?i),?\s+(?:(?:and|&)\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=[-.~\s])[a-z]\.)[\s~-]*){1,4}"
 
 

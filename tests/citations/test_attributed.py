@@ -7,7 +7,7 @@ import pytest
 from llmeff.citations.attributed import attributed
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
-from llmeff.citations.verdict import Wrong
+from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.markdown import read
 from llmeff.index.reading import Index
@@ -155,3 +155,20 @@ def test_three_strangers_are_wrong_and_two_a_remark(index: Index, count: int, wr
     (entry,) = read(f"- {', '.join(STRANGERS.split(', ')[:count])}. {TITLE}{REFERENCE}", "x.md").entries
     (remark,) = attributed(entry, Known(0, body), Works(index), Places(index.taxonomy["venues"]))
     assert (type(remark) is Wrong, len(entry.authors)) == (wrong, count)
+
+
+@pytest.mark.parametrize(("cell", "stranger"), [
+    ("Gerda Gnome, Ada Ladle, Olga Wicks, Ben Rahm", "Ada Ladle"), ("Gerda Gnome, Dora Dwarf, Ida Imp", "Ida Imp"),
+    ("Gerda Gnome, Dora Dwarf, Ida Elf", ""), ("Gerda Gnome, Ada Ladle", ""), ("Gerda Gnome, Ada Ladle, Olga Wicks, Garden University", ""),
+    (", ".join(["Gerda Gnome", *(f"Ada Ladle{letter * 2}" for letter in "abcdefghijklmnopqrs")]), ""),
+])
+def test_a_stranger_among_the_authors_in_a_table_is_remarked(index: Index, cell: str, stranger: str) -> None:
+    body: Body = {
+        "id": "broth", "kind": "method", "name": "Broth", "title": TITLE, "authors": ["Gnome, Gerda", "Dwarf, Dora", "Elf, Ida"],
+        "year": 2019, "topics": [], "ids": {"arxiv": "1911.01234"}, "summary": "", "added": "2026-01-02", "sources": [],
+    }
+    text = f"| Title | By | Link |\n|-|-|-|\n| **{TITLE}** | {cell} | https://arxiv.org/abs/1911.01234 |\n"
+    (entry,) = read(text, "x.md").entries
+    remarks = list(attributed(entry, Known(0, body), Works(index), Places(index.taxonomy["venues"])))
+    assert [one.message.partition(" stands")[0] for one in remarks if isinstance(one, Notice)] == [stranger] * bool(stranger)
+    assert len(remarks) == bool(stranger)

@@ -193,6 +193,13 @@ def test_what_is_left_is_left_for_a_reason(index: Index, check: Check, fields: s
     assert all(why in kept.why for kept in result.kept)
 
 
+@pytest.mark.parametrize(("only", "number"), [("arxiv", "1911.01234"), ("venue", "1911.01234"), ("year", "2105.04321")])
+def test_only_takes_the_number_of_a_preprint_by_its_name_or_by_its_field_s(index: Index, check: Check, only: str, number: str) -> None:
+    text = ("@article{k, title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, "
+            "journal={arXiv preprint arXiv:2105.04321}}")
+    assert fixed(index, check(text), only=(only,)).text == text.replace("2105.04321", number)
+
+
 @pytest.mark.parametrize(("wrong", "right"), [
     ("doi={10.1145/3999999.3888888}", "doi={10.5555/ick.7}"), ("eprint={2105.04321}", "eprint={1911.01234}"),
     ("note={arXiv:2105.04321}", "note={arXiv:1911.01234}"), ("url={https://arxiv.org/abs/2105.04321}", "url={https://arxiv.org/abs/1911.01234}"),

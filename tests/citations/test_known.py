@@ -136,6 +136,18 @@ def test_a_publisher_is_shown_before_an_index_and_that_before_a_server(order: tu
     assert Known(0, cast("Body", {**GNOMES, "sources": pages})).looked_up == "2026-01-04"
 
 
+@pytest.mark.parametrize(("kind", "url", "shown"), [
+    ("list", "https://lists.example", False), ("secondary", "https://staging.example", False), ("author", "https://author.example", True),
+    ("database", "https://dblp.example/rec/1", True), ("database", "https://github.com/index/of-all", False),
+    ("arxiv", "https://a.example", True),
+])
+def test_the_work_s_own_page_is_shown_before_data_about_many(kind: str, url: str, shown: bool) -> None:
+    source = {"kind": kind, "url": url, "supports": ["title"], "accessed": "2026-01-01"}
+    body = cast("Body", {**GNOMES, "ids": {"arxiv": "1912.00001"}, "sources": [source]})
+    assert Known(0, body).source_of("title") == (url if shown else "https://arxiv.org/abs/1912.00001")
+    assert Known(0, cast("Body", {**body, "ids": {}, "published": {"venue": "JoG", "year": 2020}})).source_of("title") == url
+
+
 def test_the_pages_of_a_work_are_its_own_and_its_publisher_s() -> None:
     code = [{"url": "https://github.com/gnomes/care", "kind": "official"}]
     body = cast("Body", {**GNOMES, "url": "https://gnomes.example/care", "code": code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from llmeff.citations.agreement import same_title
+from llmeff.citations.agreement import ORGANISED, same_title
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Severity, Wrong
@@ -18,6 +18,8 @@ from llmeff.text import fold, words
 _PERSONS = 4  # of a list that are no institutes, presenters or topics
 _STRANGERS = 3  # in a list that is no version's
 _WITNESSES = 3  # who speak for another work where its title is not known
+_CROWD = 20  # authors from which on a version may have others
+_HOUSES = frozenset({"university", "college", "school", "academy", "laboratory", "laboratories", "center", "centre", "institute"})
 _TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
 _FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
@@ -46,8 +48,8 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
         if (text := _others(near, known)) and works.titular(text) < _TOPICS:
             yield Wrong("authors", text, written(known.names), known.source_of("authors"), severity="fabrication", doubt=_RUNNING)
             return
-        if first := _another(near, known):
-            yield Notice("other-authors", f"{first} et al. stands there; by {known.names[0].natural}")
+        if first := _another(near, known) or _stranger(near, known):
+            yield Notice("other-authors", f"{first} stands there; by {written(known.names[:5])}")
             return
 
 
@@ -117,7 +119,18 @@ def _another(near: Nearby, known: Known) -> str:
     found = found or _FIRST.match(head.lstrip(_BRACKETS))
     if found is None or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
         return ""
-    return "" if is_any(found[1], known) else found[1]
+    return "" if is_any(found[1], known) else f"{found[1]} et al."
+
+
+def _stranger(near: Nearby, known: Known) -> str:
+    """Who is none of the authors of a work in a list of persons that has one of them; nothing where houses are in it."""
+    if near.where not in _BESIDE or near.apart or not is_names(near.text):
+        return ""
+    names, _ = listed(near.text)
+    organised = any((ORGANISED | _HOUSES).intersection(words(name.natural)) for name in names)
+    if organised or not _STRANGERS <= len(names) < _CROWD or not any(known.is_by([name]) for name in names):
+        return ""
+    return next((name.natural for name in names if not is_any(name.family, known) and not known.is_by([name])), "")
 
 
 def _within(text: str, title: str) -> str:

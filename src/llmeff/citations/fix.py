@@ -139,7 +139,7 @@ def _mended(verdict: Verdict, file: _File, only: Collection[str], skip: Collecti
     for problem in _everywhere(verdict):
         if problem.field in skip:
             continue
-        why = _kept(verdict, problem) if not only or problem.field in only else f"--only names {', '.join(only)} alone"
+        why = _kept(verdict, problem) if not only or {problem.field, problem.said_of} & {*only} else f"--only names {', '.join(only)} alone"
         found = [] if why else [edit for edit in _edits(verdict, problem, file) if file.text[edit.start : edit.end] != edit.text]
         edits += found
         if found:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ARXIV = "arxiv.org"
 _HOSTED = "://github.com/"
 _WHOLE = 4  # words of a title that is no other's beginning
+_OF_FILES = frozenset({"github.com", "raw.githubusercontent.com"})  # hosts of data about many works, in which nobody looks for one
+_SECOND_HAND = frozenset({"list", "secondary", "web", "bibliography", "repository"})
 _SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
 
 
@@ -247,10 +249,14 @@ class Known:
         return not witnessed and moves_its_people(authors, self.lists, truncated, self.other_names)
 
     def source_of(self, what: Supported | Literal["ids"]) -> str:
-        """The page that shows something of the record: a publisher's or database's before a preprint server's."""
-        return next(self._sources(what), facts.link(self.body))
+        """The page that shows something of the record: a publisher's or database's before a preprint server's, the work's own before a
+        list or a file of data about many."""
+        return next(filter(None, self._sources(what)), "")
 
     def _sources(self, what: str) -> Iterator[str]:
         ranked = sorted(
             self.body.get("sources", ()), key=lambda source: (what not in source["supports"], _SOURCES.get(source["kind"], 3)))
-        return (source["url"] for source in ranked)
+        pages = (source for source in ranked if what in source["supports"] and source["kind"] not in _SECOND_HAND)
+        yield from (source["url"] for source in pages if urlsplit(source["url"]).netloc not in _OF_FILES)
+        yield facts.link(self.body)
+        yield from (source["url"] for source in ranked)

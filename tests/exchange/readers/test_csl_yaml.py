@@ -83,3 +83,9 @@ def test_a_second_document_is_a_problem_with_its_line() -> None:
 def test_of_a_member_that_is_there_twice_the_last_counts() -> None:
     (entry,) = read("- id: a\n  title: A\n  title: B\n", "x.yaml").entries
     assert (entry.value("title"), [remark.code for remark in entry.remarks]) == ("B", ["duplicate-field"])
+
+
+def test_members_that_csl_does_not_have_are_remarked() -> None:
+    text = '- id: a\n  title: T\n  authors: "Ann Lee"\n  booktitle: JoG\n  container-title: ICK\n  url: "https://a.example"\n'
+    (entry,) = read(text, "x.yaml").entries
+    assert [(one.code, one.message.partition(":")[0]) for one in entry.remarks] == [("unread-field", "authors"), ("unread-field", "url")]

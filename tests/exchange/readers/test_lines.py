@@ -197,3 +197,10 @@ def test_an_identifier_with_blanks_within_is_one(said: str) -> None:
 def test_a_year_at_the_beginning_of_a_line_is_no_number_of_a_reference(year: str) -> None:
     found = read(f"[1] Ann Lee and Bo Mac.\n{year} In ICK.\n[2] Cy Dee. Thick soup of pots. 2020.", "refs.txt").entries
     assert [(entry.value("title"), entry.line) for entry in found] == [("Thin soup of pots", 1), ("Thick soup of pots", 3)]
+
+
+@pytest.mark.parametrize("page", ["10", "- 10 -", "[10]", "1024"])
+def test_the_number_of_a_page_is_no_reference(page: str) -> None:
+    before, behind = "Ann Lee and Bo Mac. Thin soup of pots. JoG, 2021.", "Ann Lee and Di Roe. Thick soup of pots. JoG, 2022."
+    found = read(f"{before}\n{page}\n\n{behind}\n", "x.txt")
+    assert [entry.value("title") for entry in found.entries] == ["Thin soup of pots", "Thick soup of pots"]

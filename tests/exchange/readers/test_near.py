@@ -66,3 +66,15 @@ def test_a_row_of_html_has_the_words_of_its_own_alone() -> None:
     assert [[one.text for one in entry.nearby if one.where != "label"] for entry in entries] == [
         ["Thin Soup: A Study"], ["ThinPot"], ["Of Ladles and of Spoons"]]
     assert [entry.line for entry in entries] == [3, 5, 7]
+
+
+@pytest.mark.parametrize(("before", "names", "cut"), [
+    ("Lee, A., Mac, B., & Roe, C. (2021).\n   ", ["Lee", "Mac", "Roe"], False),
+    ("Lee, A., Mac, B., & others (2021).\n   **", ["Lee", "Mac"], True),
+    ("Ann Lee, Bo Mac, and Cy Roe. ", ["Lee", "Mac", "Roe"], False), ("Read it after the work of Ann Lee and Bo Mac. ", [], False),
+    ("", [], False), ("Lee et al. (2020). ", [], False), ("Day 3. Of soups: ", [], False),
+])
+def test_authors_stand_before_a_link_that_is_the_title(before: str, names: list[str], cut: bool) -> None:
+    mark = "**" if before.endswith("*") else ""
+    (entry,) = markdown.read(f"1. {before}[Thin Soup: A Study of Pots](https://arxiv.org/abs/2301.00001){mark}\n", "x.md").entries
+    assert (entry.value("title"), [name.family for name in entry.authors], entry.truncated) == ("Thin Soup: A Study of Pots", names, cut)

@@ -28,6 +28,10 @@ _PARTS: Mapping[str, str] = {
     "publisher-place": "address", "event-place": "address", "event": "eventtitle", "event-title": "eventtitle", "ISBN": "isbn",
     "ISSN": "issn",
 }
+_ELSEWHERE: Mapping[str, str] = {
+    "authors": "author, a list of names", "booktitle": "container-title", "journal": "container-title", "venue": "container-title",
+    "year": "issued", "date": "issued", "doi": "DOI", "url": "URL", "link": "URL",
+}
 _HEAD = 200  # letters between two members, at the most
 _BESIDE_YEAR = frozenset({"season", "circa"})  # of a date
 DEEPEST = 64
@@ -136,7 +140,7 @@ def _entry(item: Placed, syntax: Syntax, line: int) -> Cited:
         retype=form.retype,
         parts=form.parts,
         kind=_text(members["type"], "type") if "type" in members else "",
-        remarks=tuple(_repeated(item)),
+        remarks=(*_repeated(item), *(_unheard(members) if foreign is None else ())),
     )
 
 
@@ -146,6 +150,13 @@ def _repeated(item: Placed) -> Iterator[Remark]:
     names = [*item.repeated, *(f"{key}: {name}" for key, member in inner for name in member.repeated)]
     for name in dict.fromkeys(names):
         yield Remark("duplicate-field", f"{printable(shortened(name))} is there more than once, and the last counts")
+
+
+def _unheard(members: Mapping[str, Placed]) -> Iterator[Remark]:
+    """Remarks on members that other lists of papers have in the place of CSL's."""
+    for name, own in _ELSEWHERE.items():
+        if name in members and own.partition(",")[0] not in members:
+            yield Remark("unread-field", f"{name}: CSL's member is {own}, and so this was not checked")
 
 
 def _fields(members: Mapping[str, Placed], syntax: Syntax) -> Iterator[tuple[str, Found]]:

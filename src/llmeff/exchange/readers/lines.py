@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W_]{2}")
 _HEADING = re.compile(
     r"[\s#*=\d.]*(?:references?|bibliography|(?:works|literature) cited|literature|literaturverzeichnis|références|referencias|参考文献)"
     r"[\s:：*=]*", re.IGNORECASE)
+_PAGE = re.compile(r"\W*\d{1,4}\W*")
 _SHORTEST = 40  # letters of a line that is wrapped
 _GOES_ON = re.compile(  # behind no particle of a name
     r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
@@ -149,9 +150,12 @@ def _is_dated(line: str) -> bool:
 
 
 def _says_something(text: str, begin: int, end: int) -> bool:
-    """Whether a stretch has a word or an identifier; rules, bare marks of lists and the heading of the list are no references."""
+    """Whether a stretch has a word or an identifier; rules, bare marks of lists, numbers of pages and the heading of the list are no
+    references."""
     number = _NUMBER.match(text, begin, end)
-    return not _HEADING.fullmatch(text, begin, end) and bool(_WORD.search(text, number.end() if number else begin, end))
+    if _HEADING.fullmatch(text, begin, end) or _PAGE.fullmatch(text, begin, end):
+        return False
+    return bool(_WORD.search(text, number.end() if number else begin, end))
 
 
 def reference(text: str, place: int, line: int, key: str = "") -> Cited:

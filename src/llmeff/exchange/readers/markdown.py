@@ -105,6 +105,8 @@ def _entry(text: str, line: int, link: Link, near: Near, more: Link | None) -> C
     if reference.title:
         title = Nearby("before", reference.title)
         nearby = (*nearby[: nearby[0].where == "label"], title, *nearby[nearby[0].where == "label" :])
+    elif title and title.where == "label":
+        reference = near.signature(link)
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
     if more:

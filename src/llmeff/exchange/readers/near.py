@@ -19,6 +19,7 @@ from llmeff.exchange.readers.referenced import reference_before
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import Identifier, parse
+from llmeff.text import title_key
 
 _ENDED = re.compile(r"\bpreprint,?\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
 _IDENTIFIER = re.compile(r"(?:arxiv|doi)\s?:", re.IGNORECASE)
@@ -118,6 +119,15 @@ class Near:
         if block.kind != "inline" or self.in_a_sentence(link):
             return Signed()
         return reference_before(self._text[max(block.begin, link.start - REACH) : link.start])
+
+    def signature(self, link: Link) -> Signed:
+        """The authors that stand right before a link whose text is the title; nothing where a reference does not begin with them."""
+        block, label = self.page.blocks[link.block], self._text[slice(*link.label)]
+        before = self._text[max(block.begin, link.start - REACH) : link.start].rstrip("[*_ ")
+        if block.kind != "inline" or not before.strip() or self.in_a_sentence(link):
+            return Signed()
+        found = reference_before(f"{before} {cleaned(label)}.")
+        return found if len(found.names) > 1 and title_key(found.title) == title_key(cleaned(label)) else Signed()
 
     def neighbours(self, link: Link) -> frozenset[Identifier]:
         """The identifiers of other works in the line and the block of a link, as far as they are near."""

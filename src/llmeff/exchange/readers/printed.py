@@ -41,7 +41,7 @@ _BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3} [A-ZÀ-ÞĀ-Ž][\w'’-]+$")
 _PLACE_LAST = re.compile(  # an index or a server, with which a title never ends
     r"(?:[.,;:]\s+|\s+\()(?:(?:preprint,?\s+)?arXiv(?:\.org)?(?:,?\s+(?:e-?)?(?:preprints?|print))?(?:,?\s+arXiv)?|CoRR|(?:pre|e-)prints?|"
     r"available\s+(?:at|on|from|online).*)[\s.,:;)]*$", re.IGNORECASE)
-_OTHERS = r",?\s*(?:and\s+)?(?:et\.?\s?al\.?|others)"
+_OTHERS = r",?\s*(?:(?:and|&)\s+)?(?:et\.?\s?al\.?|others)"
 _REST, _REST_HERE = re.compile(rf"{_OTHERS}\s*$"), re.compile(rf"{_OTHERS}(?=[\s.,])")
 
 
