@@ -297,3 +297,8 @@ def test_recent_work_is_there() -> None:
 def test_records_are_documented_as_closely_as_reading_gives(share: str) -> None:
     percent = kb().statistics()["shares"][share]["percent"]
     assert percent >= SHARES[share], f"{share}: {percent} %; read the sources again, and never fill up"
+
+
+def test_two_works_that_found_the_same_name_each_other() -> None:
+    for work, twin in (("speculative-sampling", "speculative-decoding"), ("speculative-decoding", "speculative-sampling")):
+        assert f"concurrent with {twin}" in " ".join(run("show", work).stdout.split())

@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 Kind = Literal["method", "system", "model", "dataset", "study", "theory", "survey"]
 RelationType = Literal[
-    "extends", "replaces", "combines_with", "compares_with", "evaluates", "covers", "implements", "conflicts_with"
+    "extends", "replaces", "combines_with", "compares_with", "evaluates", "covers", "implements", "conflicts_with",
+    "concurrent_with",
 ]
 SourceKind = Literal[
     "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web", "secondary"
