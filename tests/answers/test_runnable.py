@@ -218,6 +218,12 @@ def test_models_whose_rows_fill_no_blocks_are_marked(corpus: KnowledgeBase) -> N
 
 
 def test_formats_of_apple_alone_count_on_apple(corpus: KnowledgeBase) -> None:
-    every = [[one for one in corpus.fit("llama-3.1-8b", Budget(context=1), "sglang", hardware).fits if one.name == "MLX quantization mlx_q4"]
-             for hardware in ("apple-metal", "")]
-    assert [[round(one.total / 1e9, 2) for one in found] for found in every] == [[4.52], []]
+    asked_on = (corpus.fit("llama-3.1-8b", Budget(context=1), "sglang", hardware).fits for hardware in ("apple-metal", ""))
+    every = [[round(one.total / 1e9, 2) for one in fits if one.name == "MLX quantization mlx_q4"] for fits in asked_on]
+    assert every == [[4.52], []]
+
+
+def test_the_format_of_exllamav3_is_counted_in_its_bits(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("qwen3-32b", Budget(24e9), "exllamav3").fits
+    assert {one.bits: one.fits for one in found if one.name == "EXL3"}.items() >= {(4, True), (5, True), (6, False)}
+    assert "QTIP" not in {one.name for one in found}
