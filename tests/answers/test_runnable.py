@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from llmeff.answers.fit import Fitting, fit
 from llmeff.errors import NotFoundError, UsageError
@@ -39,6 +40,26 @@ def test_on_hardware_only_what_a_page_says_to_run_there_is_counted(toy: Path, ha
     change(toy, "../taxonomy", "hardware:", "hardware:\n  - {id: oven, label: Oven, definition: It bakes.}")
     found = asked(toy, hardware)
     assert (runs(found), reasons(found)) == (not reason, [("ThinSoup", reason, PAGE)] if reason else [])
+
+
+def _on_apple(toy: Path, elsewhere: str) -> Fitting:
+    change(toy, "../taxonomy", "hardware:", "hardware:\n  - {id: apple-metal, label: Apple Metal, definition: It stays cool.}")
+    path = toy / "engines" / "tureen.yaml"
+    body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for seen in body["support"]:
+        seen["hardware"] = [{"on": "apple-metal" if "thinsoup" in seen.get("works", ()) else elsewhere, "status": "supported"}]
+    path.write_text(yaml.safe_dump(body, sort_keys=False), encoding="utf-8")
+    return asked(toy)
+
+
+def test_what_runs_on_no_card_is_left_out_where_the_engine_runs_on_cards(toy: Path) -> None:
+    found = _on_apple(toy, "stove")
+    assert (runs(found), reasons(found)) == (False, [("ThinSoup", "on Apple Metal alone", PAGE)])
+
+
+def test_what_runs_on_no_card_counts_where_nothing_of_the_engine_does(toy: Path) -> None:
+    found = _on_apple(toy, "apple-metal")
+    assert (runs(found), reasons(found)) == (True, [])
 
 
 @pytest.mark.parametrize("status", ["deprecated", "unsupported", "removed"])
@@ -171,7 +192,7 @@ support:
 
 
 @pytest.mark.parametrize(("engine", "name", "gigabytes"), [
-    ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
+    ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70),
     ("mlx-lm", "Affine quantization", 4.52), ("mlx-lm", "AWQ", 4.58), ("torchao", "int4 weight only", 5.81), ("litgpt", "bnb.fp4-dq", 5.70),
     ("mlx-lm", "GPTQ", 4.65), ("mlx-lm", "mxfp4", 4.27), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61),
     ("mlc-llm", "q4f16_2", 6.03), ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
@@ -194,3 +215,15 @@ def test_models_whose_rows_fill_no_blocks_are_marked(corpus: KnowledgeBase) -> N
     found = corpus.fit("qwen2.5-72b", Budget(24e9), "llama-cpp")
     assert found.has_odd_rows
     assert {one.name for one in found.fits if one.name.startswith(("k-quants", "i-quants"))} == {"k-quants Q8_0", "i-quants IQ4_NL"}
+
+
+def test_formats_of_apple_alone_count_on_apple(corpus: KnowledgeBase) -> None:
+    asked_on = (corpus.fit("llama-3.1-8b", Budget(context=1), "sglang", hardware).fits for hardware in ("apple-metal", ""))
+    every = [[round(one.total / 1e9, 2) for one in fits if one.name == "MLX quantization mlx_q4"] for fits in asked_on]
+    assert every == [[4.52], []]
+
+
+def test_the_format_of_exllamav3_is_counted_in_its_bits(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("qwen3-32b", Budget(24e9), "exllamav3").fits
+    assert {one.bits: one.fits for one in found if one.name == "EXL3"}.items() >= {(4, True), (5, True), (6, False)}
+    assert "QTIP" not in {one.name for one in found}

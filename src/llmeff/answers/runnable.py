@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_engine import ObservationBody
 
 ATTENTION = "architecture/efficient-attention"
-PROCESSOR = "cpu"  # the line of hardware that no card is of
+NO_CARDS = frozenset({"cpu", "apple-metal"})  # the lines of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
 
 
@@ -176,11 +176,22 @@ class Runnable:
         if seen.get("only") and not any(is_meant(one, self._asked.family, self._asked.is_mixture) for one in seen["only"]):
             return f"for {any_of(seen['only'])} alone"
         if hardware is None:
-            return _on_processors_alone(self._index, seen)
+            return self._without_cards(seen)
         status = on_hardware(seen, hardware)
         if status is None:
             return f"no page says whether on {hardware.label}"
         return "" if status in KEPT else f"{status} on {hardware.label}"
+
+    def _without_cards(self, seen: ObservationBody) -> str:
+        """That a page names hardware alone for a feature that no card is of; empty where it names a card, or nothing, and where the engine
+        names no card for anything."""
+        labels = {entry["id"]: entry["label"] for entry in self._index.taxonomy.get("hardware", [])
+                  if not NO_CARDS.isdisjoint((entry["id"], entry.get("part_of", "")))}
+        runs = [said["on"] for said in seen.get("hardware", ()) if said["status"] in RUNS]
+        if not runs or not labels.keys() >= set(runs):
+            return ""
+        everything = {said["on"] for other in newest(self._engine) for said in other.get("hardware", ()) if said["status"] in RUNS}
+        return "" if labels.keys() >= everything else f"on {any_of([labels[one] for one in runs])} alone"
 
 
 def everywhere(index: Index, family: str, is_mixture: bool) -> list[Runnable]:
@@ -207,14 +218,6 @@ def works_run(index: Index, engine: str) -> set[str]:
 def _of_weights(seen: ObservationBody) -> bool:
     """Whether an observation may speak of weights, and not of a cache or of attention alone."""
     return not any(within(seen.get("topic", ""), path) for path in (CACHE, ATTENTION))
-
-
-def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
-    """That a page names processors alone for a feature, and no card; empty where it names a card, or nothing."""
-    labels = {entry["id"]: entry["label"] for entry in index.taxonomy.get("hardware", [])
-              if PROCESSOR in (entry["id"], entry.get("part_of"))}
-    runs = [said["on"] for said in seen.get("hardware", ()) if said["status"] in RUNS]
-    return f"on {any_of([labels[one] for one in runs])} alone" if runs and labels.keys() >= set(runs) else ""
 
 
 def _works(seen: ObservationBody) -> Sequence[str]:
