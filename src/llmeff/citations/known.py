@@ -256,7 +256,9 @@ class Known:
     def _sources(self, what: str) -> Iterator[str]:
         ranked = sorted(
             self.body.get("sources", ()), key=lambda source: (what not in source["supports"], _SOURCES.get(source["kind"], 3)))
-        pages = (source for source in ranked if what in source["supports"] and source["kind"] not in _SECOND_HAND)
-        yield from (source["url"] for source in pages if urlsplit(source["url"]).netloc not in _OF_FILES)
-        yield facts.link(self.body)
+        saying = [source for source in ranked if what in source["supports"]]
+        pages = (source["url"] for source in saying if source["kind"] not in _SECOND_HAND)
+        yield from (url for url in pages if urlsplit(url).netloc not in _OF_FILES)
+        yield facts.link(self.body) if saying else ""
         yield from (source["url"] for source in ranked)
+        yield facts.link(self.body)
