@@ -44,6 +44,12 @@ def test_a_site_is_not_written_among_the_data(toy: Path, folder: str) -> None:
     assert sorted(toy.rglob("*")) == before
 
 
+def test_a_link_that_leads_to_itself_is_no_place_for_a_site(llmeff: Run, tmp_path: Path) -> None:
+    (tmp_path / "round").symlink_to("round")
+    result = llmeff("site", "build", str(tmp_path / "round"))
+    assert (result.exit_code, "name a folder" in result.stderr) == (2, True)
+
+
 def test_a_folder_of_somebody_is_refused(llmeff: Run, tmp_path: Path) -> None:
     pytest.importorskip("jinja2")
     (tmp_path / "mine").write_text("x")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,7 +67,7 @@ def _refuse_among_records(folder: Path) -> None:
     Raises:
         UsageError: it is one.
     """
-    real, data = folder.resolve(), data_folder().resolve()
+    real, data = Path(os.path.realpath(folder)), Path(os.path.realpath(data_folder()))
     if any(within in (real, *real.parents) for within in (data / "papers", data / "engines", data / "guides")):
         raise UsageError(f"{named(folder)}: it lies among the data, of which the site would become a part; name a folder elsewhere")
 
