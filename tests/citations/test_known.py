@@ -145,6 +145,8 @@ def test_the_work_s_own_page_is_shown_before_data_about_many(kind: str, url: str
     source = {"kind": kind, "url": url, "supports": ["title"], "accessed": "2026-01-01"}
     body = cast("Body", {**GNOMES, "ids": {"arxiv": "1912.00001"}, "sources": [source]})
     assert Known(0, body).source_of("title") == (url if shown else "https://arxiv.org/abs/1912.00001")
+    listed = {**source, "supports": ["title", "published"]}
+    assert Known(0, cast("Body", {**body, "sources": [listed], "published": {"venue": "JoG", "year": 2020}})).source_of("published") == url
     assert Known(0, cast("Body", {**body, "ids": {}, "published": {"venue": "JoG", "year": 2020}})).source_of("title") == url
 
 

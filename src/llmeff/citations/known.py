@@ -259,6 +259,7 @@ class Known:
         saying = [source for source in ranked if what in source["supports"]]
         pages = (source["url"] for source in saying if source["kind"] not in _SECOND_HAND)
         yield from (url for url in pages if urlsplit(url).netloc not in _OF_FILES)
-        yield facts.link(self.body) if saying else ""
+        own = facts.link(self.body)
+        yield own if saying and not (what == "published" and urlsplit(own).netloc == _ARXIV) else ""
         yield from (source["url"] for source in ranked)
-        yield facts.link(self.body)
+        yield own
