@@ -66,3 +66,17 @@ def test_where_published_is_said_the_other_year_is_named(index: Index, query: st
 def test_both_bounds_of_a_span_count(corpus: KnowledgeBase, query: str, since: int | None, until: int | None) -> None:
     filters = read(corpus._index, query).filters
     assert (filters.since, filters.until) == (since, until)
+
+
+@pytest.mark.parametrize("query", ["optimizers newer than Adam", "optimizers published after Adam"])
+def test_works_newer_than_one_came_later_for_sure(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query, None)
+    assert any(said.startswith("first public after Adam") for said in found.said)
+    assert found
+    assert all(hit.record.year >= corpus.get("adam").year and hit.record.id != "adam" for hit in found)
+
+
+def test_works_older_than_one_are_no_newer_ones(corpus: KnowledgeBase) -> None:
+    found = corpus.search("fine-tuning methods older than LoRA", None)
+    assert found
+    assert all(hit.record.year <= corpus.get("lora").year for hit in found)

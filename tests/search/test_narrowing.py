@@ -12,6 +12,9 @@ from llmeff.phrases import NOT_READ
     ("kv cache without quantization", "inference/quantization", "without Quantization"),
     ("quantization, not pruning", "pruning", "without Pruning"),
     ("fine-tuning without LoRA", "lora", "without LoRA"),
+    ("quantization instead of pruning", "pruning", "without Pruning"),
+    ("everything except quantization for smaller models", "inference/quantization", "without Quantization"),
+    ("optimizers that aren't based on Adam", "adam", "without Adam and what builds on it"),
     ("pruning methods other than Wanda and SparseGPT", "sparsegpt", "without Wanda and SparseGPT"),
 ])
 def test_what_is_not_wanted_is_left_out_and_this_is_said(corpus: KnowledgeBase, query: str, out: str, said: str) -> None:
@@ -195,3 +198,16 @@ def test_a_licence_is_a_filter_beside_all_others(corpus: KnowledgeBase, query: s
 def test_the_licence_of_one_work_is_shown_and_filters_nothing(corpus: KnowledgeBase, query: str) -> None:
     found = corpus.search(query, limit=1)
     assert (found[0].record.id, found.offers[0].command) == ("gptq", "llmeff show gptq")
+
+
+@pytest.mark.parametrize("query", ["KV cache eviction without attention scores", "token pruning without attention scores"])
+def test_a_topic_that_is_part_of_what_is_not_wanted_is_not_left_out(corpus: KnowledgeBase, query: str) -> None:
+    assert f"{NOT_READ}without attention scores" in corpus.search(query).said
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("methods that are not open source", "no code recorded here"), ("no-code papers about quantization", "no code recorded here"),
+    ("papers that haven't been published", "no venue recorded here"), ("arXiv only speculative decoding", "no venue recorded here"),
+])
+def test_what_works_shall_not_have_is_not_what_they_have(corpus: KnowledgeBase, query: str, said: str) -> None:
+    assert corpus.search(query).said[0] == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.kb import KnowledgeBase
+from llmeff.phrases import NOT_READ
 
 
 @pytest.mark.parametrize(("text", "command"), [
@@ -45,3 +46,14 @@ def test_what_no_record_states_is_not_offered(corpus: KnowledgeBase) -> None:
 ])
 def test_shares_trust_and_sizes_are_bounds(corpus: KnowledgeBase, query: str, condition: str) -> None:
     assert any(condition in offer.command for offer in corpus.search(query, limit=1).offers)
+
+
+@pytest.mark.parametrize(("query", "condition"), [
+    ("methods that reduce KV cache by more than 10x", "claim.kv-cache-reduction > 10"), ("MoE with 2 active experts", "moe.top_k = 2"),
+    ("MoE models with more than 100B total parameters", "moe.total_params > 100000000000"),
+    ("fine-tuning methods under 0.1 % trainable parameters", "peft.trainable_pct < 0.1"),
+])
+def test_what_a_field_bounds_is_offered_so(corpus: KnowledgeBase, query: str, condition: str) -> None:
+    found = corpus.search(query)
+    assert any(condition in offer.command for offer in found.offers)
+    assert not any(said.startswith(NOT_READ) for said in found.said)

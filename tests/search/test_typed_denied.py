@@ -10,11 +10,13 @@ from llmeff.search.asking import read
 
 @pytest.mark.parametrize(("query", "condition"), [
     ("activation quantization without rotation", "not quantization.outliers = rotation"),
-    ("pruning neither structured nor 2:4", "not pruning.patterns = 2:4"),
+    ("pruning neither structured nor 2:4", "not pruning.patterns = 2:4 and not pruning.structure = structured"),
     ("weight only quantization not 4 bit", "not quantization.weight_bits = 4"),
     ("kv cache quantization except 4 bit", "not (k_bits = 4 or v_bits = 4)"),
     ("quantization methods that are not post-training", "not quantization.stage = ptq"),
-    ("speculative decoding that is not lossless", "not speculative.lossless = distribution_exact"),
+    ("speculative decoding that is not lossless", "speculative.lossless = lossy"),
+    ("speculative decoding that can't be lossy", "not speculative.lossless = lossy"),
+    ("LoRA variants that cannot be merged", "peft.merges = false"), ("LoRA variants that can be merged", "peft.merges = true"),
     ("kv cache compression not training free", "not kv_cache.needs_training = false"),
     ("distillation not on-policy", "not distillation.policy = on_policy"),
     ("quantization that does not need calibration data", "quantization.calibration = none"),

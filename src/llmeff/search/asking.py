@@ -32,6 +32,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     how many papers on X                                   their number                    offers list
     which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
+    newer than X, published before X   the works that came later or earlier for sure
     since 2023 before 2025, pre-2020, 2021 or earlier      the same
     under MIT, with an Apache licence, permissive licence  a filter
     with code, open source, without code ...               a filter; without: none is recorded here
@@ -60,6 +61,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     rotation, FP4 among words of quantization              works whose records say so first   offers list --where
     TOPIC tools, TOPIC software                                                     offers support
     which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
+    is X free software, is X GPL    the engine or the work    offers engine, show
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
@@ -81,9 +83,9 @@ from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
 from llmeff.search.combining import against_none, against_one_alone, of_both
-from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
+from llmeff.search.commanding import all_compared, free_engine, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
-from llmeff.search.dating import dated
+from llmeff.search.dating import beside_a_work, dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
 from llmeff.search.figures import spread
@@ -111,7 +113,7 @@ from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
-_WHOLE = (of_a_work, of_a_model, of_a_size, against_none, against_one_alone)
+_WHOLE = (free_engine, of_a_work, of_a_model, of_a_size, against_none, against_one_alone)
 _FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded, on_a_model)
 
 
@@ -218,7 +220,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
     question = without_the_unrecorded(index, question._replace(text=re.sub(forms.ALL_BUT, "except", cut(question.text, forms.PRECEDING))))
     question = outside(index, question, named, index.engine_names())
-    question = dated(index, published(question, named))
+    question = dated(index, beside_a_work(index, published(question, named)))
     question = having(under_a_licence(index, question))
     asks = asks or bool(re.match(forms.SURVEYS, question.text) or re.search(forms.COUNTING, question.text))
     few = re.match(forms.SURVEYS_OF_A_TOPIC, question.text) and subjects_named(index, content(question.text))

@@ -50,7 +50,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r"(?:outputs?|results?|distribution|attention|predictions?)"),
     ("show", r"(?:does|do|did) (?P<x>.+?) (?:claim|state|report|promise|advertise) .+"),
     ("show", r"is it true that (?P<x>\S+(?: \d+)?) .+"),
-    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
+    ("show", forms.IS_IT_FREE),
+    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training)"),
     ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
              r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
 )
@@ -83,6 +84,20 @@ def of_a_work(index: Index, text: str) -> Question | None:
             answer = " ".join(filter(None, ("llmeff", command, *order)))
             return Question(found["x"], offers=(Offer(answer, appeared(index, work, asked) or why),), asks=True)
     return None
+
+
+def free_engine(index: Index, text: str) -> Question | None:
+    """A question whether an engine may be used freely, which the page of its licence answers; None of other words.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    found = re.fullmatch(forms.IS_IT_FREE, text)
+    engine = index.engine_names().get(cut(found["x"], r"^(?:the|an?) ")) if found else None
+    if not found or engine is None:
+        return None
+    return Question(found["x"], offers=(Offer(f"llmeff engine {engine}", "shows its licence, and what it supports"),), asks=True)
 
 
 def all_compared(index: Index, text: str) -> Iterator[Offer]:

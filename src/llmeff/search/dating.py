@@ -7,12 +7,38 @@ from dataclasses import replace
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
+from llmeff.search.everyday import ASKING, FILLING, LEAN
 from llmeff.search.forms import cut
 from llmeff.search.question import Question
+from llmeff.search.suited import is_later
+from llmeff.search.works import NAMED_BY, work_called
 from llmeff.select.cards import NUMBERS
 
 _BETWEEN = [{since, until} for since in ("since", "after") for until in ("before", "until")]  # two bounds of one span
 _OTHERWISE = " (by the year of the venue: --published-in YEAR)"
+
+
+def beside_a_work(index: Index, question: Question) -> Question:
+    """Works that came later or earlier than one, for sure: all others are left out. Where nothing else is asked the words stay.
+
+    Args:
+        index: the opened index.
+        question: its words.
+    """
+    found = re.search(forms.THAN_A_WORK, question.text)
+    own = found["x"].split() if found else []
+    size = next((size for size in range(min(NAMED_BY, len(own)), 0, -1) if work_called(index, own[:size])), 0)
+    if not found or not size:
+        return question
+    about = index.number(work_called(index, own[:size]))
+    sooner = (found["than"] or found["when"]) in forms.SOONER
+    kept = {number for number in index.nodes if about is not None and number != about
+            and (is_later(index, about, number) if sooner else is_later(index, number, about))}
+    left = f"{question.text[: found.start()]} {' '.join(own[size:])}".split()
+    text = " ".join(left) if any(word not in ASKING | FILLING | LEAN for word in left) else question.text
+    node = index.nodes[about] if about is not None else None
+    said = f"first public {'before' if sooner else 'after'} {node.name} ({node.year})" if node else ""
+    return question._replace(text=text, without=question.without | (index.nodes.keys() - kept), said=(*question.said, said))
 
 
 def dated(index: Index, question: Question) -> Question:

@@ -112,14 +112,14 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|besides|minus|neither|no)\b(?: (?:any|for))?")
-DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than)"
-          r"(?: (?:any|an?|the|using|with|in|on|at|use|uses|of))* $")
+          r"|instead of|in place of|in lieu of|aside from|besides|minus|neither|no)\b(?: (?:any|for))?")
+DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excluding|avoid(?:s|ing)?|rather than|other than|instead of"
+          r"|in place of|in lieu of)(?: (?:any|an?|the|using|with|in|on|at|use|uses|of|be|been|being))* $")
 """What stands before words that are not wanted."""
-SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "but not", "and not", "except for", "except", "excluding",
-                           "exclude",
-                           "leaving out", "other than", "apart from", "aside from"})
+SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "instead of", "in place of", "in lieu of", "but not", "and not",
+                           "except for", "except", "excluding", "exclude", "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
+BEHIND_A_NAME = frozenset(words("but while where whereas because since until only nor 2 3 4 vs versus based like style"))
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
 """A name with the signs that tell it from another: QuIP#, LoRA+; none of it stands before, so that each is tried once."""
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
@@ -127,7 +127,7 @@ _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|dat
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
 PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
 OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
-           r"|but no|with no|without|non|no|minus|neither)\b"
+           r"|instead of|in place of|in lieu of|but no|with no|without|non|no|minus|neither)\b"
            r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
            r"|appearing|submitted|posted|listed|released|about|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
@@ -136,6 +136,11 @@ AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|
 """What joins a further one."""
 YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
                 r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
+THAN_A_WORK = (r"\b(?:(?:that|which) )?(?:(?:is|are|was|were|came|come) )?(?:first )?"
+               r"(?:(?P<than>newer|more recent|later|older|earlier) than"
+               r"|(?:published|public|released|appeared|appearing|proposed|introduced|from|out) (?P<when>before|after)) (?=(?P<x>.+)$)")
+"""How works are asked for that came before or after one, whose name is the first of the words behind."""
+SOONER = frozenset({"older", "earlier", "before"})
 LASTING = 9  # years of a decade after its first
 EARLIER = frozenset({"before", "pre", "earlier than", "older than", "prior to"})
 LATER = frozenset({"after", "post", "later than", "newer than", "younger than", "more recent than"})
@@ -162,13 +167,16 @@ SPANS: Sequence[tuple[str, str]] = (
               r"(?P<last>20[0-3]\d)\b"),
     ("decade", r"\b(?:(?:in|from|since|during|of) )?(?:the )?(?P<first>20[0-3]0)s\b"),
     ("past", r"\b(?:(?:in|from|over|during|within|of|since) )?(?:the )?(?:last|past) (?P<many>\d|two|three|four|five|six|eight) years\b"),
-    ("last", r"\b(?:(?:in|from|during|of) )?last year(?: s)?\b"),
+    ("last", r"\b(?:(?:in|from|during|of) )?(?:the )?(?:last|previous) year(?: s)?\b"),
     ("this", r"\b(?:(?:in|from|during|of) )?this year(?: s)?\b"),
 )
 """How several years are asked for, or a year by its distance from the newest here."""
 BASED = r"^ ?(?:based|like|style|variants?|derived|derivatives?|family|types?)\b(?: (?:methods?|works?|ones))?"
 """What is said of a work for all that builds on it."""
-WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking) (?:any )?{_OPEN}{_CODE}"
+BASED_ON = r"^(?:based|built|building|builds?|derived|extensions?|extending|extends?) (?:up)?(?:on|of|from) "
+"""The same before its name."""
+WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking|no) (?:any )?{_OPEN}{_CODE}"
+                r"(?! changes?\b)(?: released| available)?"
                 r"|\b(?:code|implementation) (?:is )?not (?:publicly )?(?:available|released)\b"
                 rf"|\b(?:do not|does not|dont|doesnt) (?:have|release) {_OPEN}{_CODE}")
 WITH_CODE = (r"\b(?:with|has|have|having) " rf"{_OPEN}{_CODE}"
@@ -180,7 +188,7 @@ PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublis
 UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any )?"
               r"(?:published version|venue|publication|journal|conference)\b|"
               r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
-              r"|\bunreviewed\b")
+              r"|\bunreviewed\b|\b(?:arxiv|preprints?) only\b|\bonly (?:on arxiv|(?:arxiv )?preprints?)\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
@@ -189,6 +197,10 @@ HAVING: Sequence[tuple[str, str, str]] = (
     (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""
+IS_IT_FREE = (r"(?:is|are) (?P<x>.+?)(?: s)?(?: code)? (?:(?:released )?under )?(?:an? |the )?"
+              r"(?:free(?: software| to use)?|open ?sourced?|closed ?source|proprietary|[al]?gpl|mit|apache|bsd)(?: v?\d)*"
+              r"(?: clause| licen[sc]ed?| software)*")
+"""How it is asked whether a work or an engine may be used freely."""
 GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
 """What every work here is for, which beside the words of a topic says nothing."""
 EFFICIENT = "efficient"
@@ -206,6 +218,8 @@ IN_ENGINE: Sequence[str] = (
 )
 """How an engine or hardware is named, the first that is met: what is asked whether it can do something is meant before what it does it
 with."""
+SUPPORTING = r"\b(?:supports?|have|has|for) (?:an? |the |my )?{name}(?: (?:gpus?|cards?))?\b"
+"""How hardware is named that an engine is asked for."""
 BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|can|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
 """How an engine is named that is called by a word of the field."""
 ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"

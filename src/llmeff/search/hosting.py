@@ -46,7 +46,7 @@ def running(index: Index, question: Question) -> Question:
     engine, text = engines[name], cut(question.text, re.escape(found[0]))
     tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
     hardware = hardware_words(index)
-    if there := _met(hardware, text):
+    if there := _met(hardware, text) or _met(hardware, text, (forms.SUPPORTING,)):
         text = cut(text, re.escape(there[1][0]))
         tests.append(f"runs_on = {hardware[there[0]]}")
         options += f" --hardware {hardware[there[0]]}"
@@ -185,7 +185,8 @@ def _engine_beside(index: Index, text: str, asked: str) -> tuple[str, str] | Non
         found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), text), key=lambda one: bool(one["surely"]))
         work = work_named(index, name)
         own = work is not None and asked.split()[:1] == [index.named([work])[0][0]]
-        if not own and (found["surely"] or name in engine_words(index)):
+        of_another = _begins_a_work(index, name, text[found.end():])
+        if not own and not of_another and (found["surely"] or name in engine_words(index)):
             return rf"\b{re.escape(found[0])}\b", index.engine_names()[name]
     return None
 

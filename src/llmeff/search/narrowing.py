@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from llmeff.index.reading import Index
 from llmeff.model.kinds import SUCCESSION
-from llmeff.phrases import any_of
+from llmeff.phrases import NOT_READ, any_of
 from llmeff.search import forms, licensing
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
@@ -42,6 +42,9 @@ def having(question: Question) -> Question:
     """What works have to have or lack: code, or a venue that published them."""
     for pattern, condition, said in forms.HAVING:
         found = re.search(pattern, question.text)
+        denied = re.search(forms.DENIED, f"{question.text[: found.start()].rstrip()} ") if found else None
+        if found and denied:
+            condition, said = _contrary(condition, said)
         thing = condition.split()[-1]
         if not found or thing in question.filters.has or thing in (question.filters.where or "").split():
             continue
@@ -50,8 +53,15 @@ def having(question: Question) -> Question:
             filters = replace(filters, where=" and ".join(filter(None, (filters.where, condition))))
         else:
             filters = replace(filters, has=(*filters.has, thing))
-        question = question._replace(text=cut(question.text, re.escape(found[0])), filters=filters, said=(*question.said, said))
+        taken = f"{denied[0] if denied else ''}{found[0].lstrip() if denied else found[0]}"
+        question = question._replace(text=cut(question.text, re.escape(taken)), filters=filters, said=(*question.said, said))
     return question
+
+
+def _contrary(condition: str, said: str) -> tuple[str, str]:
+    """What is wanted where works shall not have or lack something, and how it is said."""
+    other = condition.removeprefix("not ") if condition.startswith("not ") else f"not {condition}"
+    return other, next((words for _, own, words in forms.HAVING if own == other), f"not {said}")
 
 
 def under_a_licence(index: Index, question: Question) -> Question:
@@ -135,15 +145,36 @@ def _leaving_out(index: Index, question: Question) -> Question:
     rest = question.text[: found.start()].split()
     asked = question.text[found.end() :].split()
     names, left = _named(index, asked, content(" ".join(rest)))
+    if names and (unread := _unread_behind(names, left, found["how"])):
+        return _not_left_out(question, found, asked, left, unread)
     kept = [*rest, *left]
     telling = [word for word in kept if word not in ASKING | FILLING | forms.EVERYTHING]
     of_all = not telling and (bool(question.filters) or found["how"] in forms.SURELY_EXCEPT)
     alone = bool(re.search(forms.PLAIN_NOT, found["how"])) and bool(telling) and not (rest and left)
-    if not names or not (alone or of_all or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
+    sure = bool(names) and found["how"] in forms.SURELY_EXCEPT
+    if not names or not (sure or alone or of_all or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
         return _not_understood(question, found, asked) if (telling or (of_all and question.filters)) and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"
     numbers = question.without.union(*(own for _, own in names))
     return question._replace(text="" if of_all else " ".join(kept), without=numbers, said=(*question.said, said))
+
+
+def _unread_behind(names: Sequence[tuple[str, list[int]]], left: Sequence[str], how: str) -> int:
+    """How many of the words behind a topic that is not wanted say that something else is meant: "attention scores" is not attention. Behind
+    "neither" also those of another thing that is no name here."""
+    joined = how == "neither" and left[:1] == ["nor"]
+    own = list(left[joined:])
+    ending = next((place for place, word in enumerate(own) if word in forms.BEHIND_A_NAME | ASKING | FILLING | LEAN), len(own))
+    of_a_topic = len(names[-1][1]) != 1
+    return joined + ending if ending and (joined or of_a_topic) else 0
+
+
+def _not_left_out(question: Question, found: re.Match[str], asked: Sequence[str], left: Sequence[str], unread: int) -> Question:
+    """Says of what is not wanted that nothing tells it, and does not look for its words."""
+    told = " ".join([*asked[: len(asked) - len(left)], *left[:unread]])
+    text = " ".join([*question.text[: found.start()].split(), *left[unread:]])
+    said = f"{NOT_READ}{found['how']} {told}"
+    return question._replace(text=text or question.text, said=(*question.said, said))
 
 
 def _not_understood(question: Question, found: re.Match[str], asked: Sequence[str]) -> Question:
@@ -174,7 +205,7 @@ def named_at_first(index: Index, asked: Sequence[str]) -> tuple[int, str, list[i
     """The works and topics that words begin with: how many letters name them, how they are called, and the rows of their works; None where
     they begin with none."""
     names, left = _named(index, asked, ())
-    if not names:
+    if not names or _unread_behind(names, left, ""):
         return None
     called = " and ".join(name for name, _ in names)
     return len(" ".join(asked[: len(asked) - len(left)])), called, sorted({number for _, own in names for number in own})
@@ -184,6 +215,8 @@ def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Ite
     """The work or the topics that words name, or that they name with the words of a topic before them: of a KV cache, eviction."""
     above = subjects_named(index, before)
     yield from _with_descent(index, asked)
+    if re.match(forms.BASED_ON, " ".join(asked)):
+        return
     for span in range(min(LONGEST, len(asked)), 0, -1):
         own = asked[:span]
         work = work_named(index, " ".join(own))
@@ -198,8 +231,11 @@ def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Ite
 
 def _with_descent(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
     """The work that words name for all that builds on it: "LoRA variants"."""
-    for span in range(min(LONGEST, len(asked)), 0, -1):
-        based, work = re.match(forms.BASED, " ".join(asked[span:])), work_named(index, " ".join(asked[:span]))
+    before = re.match(forms.BASED_ON, " ".join(asked))
+    leading = len(before[0].split()) if before else 0
+    for span in range(min(LONGEST, len(asked) - leading), 0, -1):
+        own, behind = asked[leading : leading + span], " ".join(asked[leading + span :])
+        based, work = before or re.match(forms.BASED, behind), work_named(index, " ".join(own))
         if based and work is not None:
             named = f"{index.named([work])[0][1]} and what builds on it"
             yield span + len(based[0].split()), (named, sorted(_descending(index, work)))

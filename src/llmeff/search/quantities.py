@@ -20,10 +20,12 @@ _BOUNDS: Sequence[tuple[str, str]] = (
 )
 _HOW = "|".join(f"(?:{said})" for _, said in _BOUNDS)
 _NUMBER = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?P<thousands> ?k)?"
+_DECIMAL = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+(?: \d+)?)"
 _LENGTH = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?:(?P<thousands> ?k)|(?P<millions> ?m(?:illions?)?))"
 _INPUT = r"(?:contexts?|sequences?|prompts?|inputs?|texts?|documents?|windows?)"
 _SPARSITY = "pruning.sparsity"
 _ACTIVE = "moe.active_params"
+_PARAMETERS = (_ACTIVE, "moe.total_params", "distillation.student_params")
 _PERCENT, _BILLION = 100, 10**9
 _OR = {"less": "<=", "more": ">="}
 _LENGTHS = ("position.eval_len", "attention.max_len_shown", "kv_cache.max_len_shown")
@@ -33,7 +35,13 @@ QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
     (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} ?b(?:illions?)? active(?: parameters)?", _ACTIVE),
+    (rf"{_NUMBER} (?:active|activated) experts?", "moe.top_k"),
     (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
+    (rf"{_NUMBER} ?b(?:illions?)? total(?: parameters)?", "moe.total_params"),
+    (rf"students? (?:models? )?{_NUMBER} ?b(?:illions?)?\b", "distillation.student_params"),
+    (rf"{_DECIMAL} (?:percent )?(?:of )?(?:the )?(?:trainable|trained) (?:parameters|params|weights)", "peft.trainable_pct"),
+    (rf"(?:reduc|compress|shrink|cut)\w* (?:the )?(?:kv )?cache (?:memory |size )?(?:by )?{_NUMBER} ?(?:x|times)\b",
+     "claim.kv-cache-reduction"),
     (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
     *((rf"{_LENGTH} (?:(?:of )?tokens?(?: (?:long )?{_INPUT})?|(?:long )?{_INPUT}(?: (?:length|windows?))?)", field) for field in _LENGTHS),
 )
@@ -55,9 +63,9 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         sign = ">=" if field in _LENGTHS and sign == "=" else sign  # what takes longer inputs takes these as well
         behind = re.match(r" or (?P<how>less|more)\b", text[found.end():])
         sign = _OR[behind["how"]] if behind else sign
-        number = int(said["number"]) * (1000 if said.get("thousands") else 1_000_000 if said.get("millions") else 1)
-        number *= _BILLION if field == _ACTIVE else 1
-        share = f"{number / _PERCENT:g}" if field == _SPARSITY else str(number)
+        number = float(said["number"].replace(" ", ".")) * (1000 if said.get("thousands") else 1_000_000 if said.get("millions") else 1)
+        number *= _BILLION if field in _PARAMETERS else 1
+        share = f"{number / _PERCENT:g}" if field == _SPARSITY else f"{number:.15g}"
         condition = f"{field} {sign} {share}"
         topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")

@@ -9,6 +9,9 @@ CONTRACTED: Sequence[tuple[str, str]] = (
     (r"\b[Ww]hat['’]?s\b", "what is"), (r"\b[Ww]here['’]?s\b", "where is"), (r"\b[Ww]ho['’]s\b", "who is"),
     (r"\b[Hh]ow['’]s\b", "how is"), (r"\b[Ww]ho (?:came|comes|has come) up with\b", "who proposed"),
     (r"\b[Ww]ho (?:is|was) behind\b", "who proposed"), (r"\b[Ww]ho thought of\b", "who proposed"),
+    (r"\b[Cc]annot\b", "can not"), (r"\b[Cc](?:an['’]t|ant)\b", "can not"), (r"\b[Ww](?:on['’]t)\b", "will not"),
+    *((rf"\b[{verb[0].upper()}{verb[0]}]{verb[1:]}(?:n['’]t|nt)\b", f"{verb} not")
+      for verb in ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "could", "should", "would")),
 )
 """Two words that are written as one, each with both, and other words for what is read."""
 SLIPS: Sequence[tuple[str, str]] = (

@@ -74,10 +74,10 @@ def _later(index: Index, about: int) -> dict[int, tuple[str, float]]:
     for newer in compared | {newer for newer, older in index.measured() if older == about}:
         later[newer] = f"later, measured against {name}", NEAR
     others = NO_SUCCESSORS - {index.nodes[about].kind}
-    found = {number: own for number, own in later.items() if index.nodes[number].kind not in others and _is_later(index, number, about)}
+    found = {number: own for number, own in later.items() if index.nodes[number].kind not in others and is_later(index, number, about)}
     builders: dict[int, list[int]] = {}
     for source, type_, target in index.relations():
-        if type_ in SUCCESSION and not _is_later(index, target, source):
+        if type_ in SUCCESSION and not is_later(index, target, source):
             builders.setdefault(target, []).append(source)
     reached, steps = {about}, builders.get(about, [])
     said, points = f"builds on {name}", DIRECT
@@ -89,8 +89,14 @@ def _later(index: Index, about: int) -> dict[int, tuple[str, float]]:
     return found
 
 
-def _is_later(index: Index, one: int, other: int) -> bool:
-    """Whether a work came later than another for sure: by the identifiers of arXiv where both have one, else by the years."""
+def is_later(index: Index, one: int, other: int) -> bool:
+    """Whether a work came later than another for sure: by the identifiers of arXiv where both have one, else by the years.
+
+    Args:
+        index: the opened index.
+        one: row number of a work.
+        other: that of the one it is held against.
+    """
     if one in index.arrivals and other in index.arrivals:
         return index.arrivals[one] > index.arrivals[other]
     return index.nodes[one].year > index.nodes[other].year

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from llmeff.search.forms import DENIED, cut
 
-_NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
+_NO_NEED = (r"(?:without|no|avoid(?:s|ing)?|skip(?:s|ping)?|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
 _WITH = (r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes)"
          r" (?:\w+ )?with (?:an? |the )?")
@@ -43,7 +43,11 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "routing": "trained = true", "memory": "retraining != none"}),
     (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
         "optimizer": "state_bytes_per_param = 0"}),
-    (r"\blossy\b", {"speculative": "lossless = lossy", "kv_cache": "lossless = false", "attention": "exact = false"}),
+    (r"\b(?:not|never|cant|cannot) (?:be |being |able to (?:be )?)?(?:merge(?:s|d|able)?|mergable)\b(?: into (?:the )?(?:base |model )*"
+     r"(?:weights?|model))?", {"peft": "merges = false", "kv_cache": "op != merge"}),
+    (r"\b(?:(?:that|which) (?:can )?(?:be )?merged?|can be merged|mergea?ble)\b", {"peft": "merges = true"}),
+    (r"\b(?:not|never|non) (?:be |being |strictly )?lossless\b|\blossy\b", {
+        "speculative": "lossless = lossy", "kv_cache": "lossless = false", "attention": "exact = false"}),
     (r"\b(?:not|never|without|n t) (?:\w+ ){0,2}?(?:look(?:s|ing)? at|us(?:es?|ing)|needs?|needing|depend(?:s|ing)? on|know(?:s|ing)?) "
      r"(?:the |a |any )?quer(?:y|ies)\b|\bquery (?:agnostic|independent)\b", {"kv_cache": "query_aware = false"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
@@ -85,6 +89,7 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
 condition."""
 UNWANTED: Sequence[tuple[str, str, str]] = (
     (r"\b(?:post training|ptq)\b", "quantization", "quantization.stage = ptq"),
+    (r"\b(?:semi ?)?structured\b", "pruning", "pruning.structure = structured"),
     (r"\b(?:qat|quanti[sz]ation aware(?: training)?)\b", "quantization", "quantization.stage = qat"),
 )
 """The same for what is read only where it is not wanted."""
