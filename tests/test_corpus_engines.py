@@ -180,7 +180,8 @@ def test_attention_backends_of_vllm_are_found_by_the_names_that_switch_them_on(c
         assert any(how.endswith(f" {name}") for how in said), name
 
 
-def test_what_features_store_is_a_format_of_the_taxonomy(corpus: KnowledgeBase) -> None:
-    named = {seen["stores"] for engine in corpus.engines() for seen in engine["support"] if "stores" in seen}
+def test_what_features_store_is_a_format_of_the_taxonomy_or_their_own(corpus: KnowledgeBase) -> None:
+    named = {seen["stores"] for engine in corpus.engines() for seen in engine["support"]
+             if seen.get("stores", seen["feature"]) != seen["feature"]}
     assert named
     assert all(corpus.stored_bits(name) for name in named)

@@ -17,6 +17,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("export", "csv", "-n", "3"), "llmeff list -n 5 | llmeff export bibtex -"), (("results", "--where", "x = 1"), "llmeff list --where"),
     (("list", "--added-since", "2024"), "llmeff new --since"), (("list", "--by", "Celik"), "an author: --author NAME; the order"),
     (("fit", "--weight-bits", "4"), "no option --weight-bits; did you mean --bits"),
+    (("show", "--thin"), "there is no option --thin here; what engines say of it: llmeff support thin"),
     (("list", "--min-trust", "2"), "no option --min-trust; did you mean --trust?"), (("list", "--has-code"), "llmeff list --has code"),
     (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),
     (("mcp", "b"), "nothing belongs where 'b'"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.corpus.location import beside
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.phrases import offered
+from llmeff.safe import as_typed
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -140,7 +141,22 @@ def _option(error: Exception, option: str, message: str) -> str:
     if otherwise := _OTHERWISE.get("--output" if option == "-o" else option):
         return f"there is no option {option}; {otherwise}"
     known = [name for parameter in context.command.params for name in parameter.opts] if context else []
-    return f"there is no option {shortened(option)}{offered(near(option, known, OFFERED, ALIKE) or _of_its_parts(option, known))}"
+    close = near(option, known, OFFERED, ALIKE)
+    if not close and (engines := _of_engines(option)):
+        return f"there is no option {option} here; what engines say of it: {engines}"
+    return f"there is no option {shortened(option)}{offered(close or _of_its_parts(option, known))}"
+
+
+def _of_engines(option: str) -> str:
+    """The command that shows what an option of engines switches on; empty where none is known to have it, or there is no data."""
+    from llmeff.cli.opened import opened
+    from llmeff.errors import LlmeffError
+
+    name = option.lstrip("-")
+    try:
+        return f"llmeff support {as_typed(name)}" if opened(warn=False).support([name]).rows else ""
+    except LlmeffError:
+        return ""
 
 
 def _of_its_parts(option: str, known: Sequence[str]) -> list[str]:

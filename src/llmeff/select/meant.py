@@ -268,7 +268,7 @@ def _several_works(index: Index, text: str) -> Iterator[str]:
 def _switched(index: Index, text: str) -> Iterator[str]:
     """What engines switch on by a class or an argument, of a text that is no name of any work."""
     if features := list(dict.fromkeys(quoted(feature) for feature, _ in lookup.switched(index, text))):
-        yield f"{quoted(text)} switches on {some(features, FEW_MODELS)} in engines: llmeff support {as_typed(text)}"
+        yield f"{quoted(text)} switches on {some(features, FEW_MODELS)} in engines: llmeff support {as_typed(text.lstrip('-'))}"
 
 
 def _worded(index: Index, text: str) -> Iterator[str]:
