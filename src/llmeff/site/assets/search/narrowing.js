@@ -90,7 +90,7 @@ function underALicence(tables, question) {
   const found = met(forms.LICENSED, question.text);
   const text = found ? cut(question.text, found[0]) : question.text;
   if (!found?.groups || (oneWork(tables, text) !== null && !subjectsNamed(tables, content(tables, text)).size)) return question;
-  const called = found.groups.licence ?? found.groups.under ?? found.groups.the;
+  const called = found.groups.licence ?? found.groups.under ?? found.groups.the ?? found.groups.bare;
   const licence = new Map(/** @type {[string, string[]][]} */ (licences)).get(called) ?? [];
   const written = licence.map((name) => (name.length <= tables.weighed.narrowing.ABBREVIATED ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1)));
   const said = `code under ${[written.slice(0, -1).join(", "), ...written.slice(-1)].filter(Boolean).join(" or ")}`;
