@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.search.goals import without_goals
 from llmeff.search.question import Question
 
@@ -16,3 +17,7 @@ from llmeff.search.question import Question
 ])
 def test_a_goal_of_every_work_is_left_out_beside_a_topic(index: Index, asked: str, left: str) -> None:
     assert without_goals(index, Question(asked)).text == left
+
+
+def test_a_model_of_which_no_work_of_the_topic_speaks_is_told(corpus: KnowledgeBase) -> None:
+    assert "no work of Quantization here speaks of rwkv" in corpus.search("quantization for RWKV").said

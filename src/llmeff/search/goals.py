@@ -12,7 +12,8 @@ from llmeff.search.everyday import ASKING, LEAN, SHORT, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named, topics_named
-from llmeff.search.works import in_a_title, longest_work
+from llmeff.search.works import holding, in_a_title, longest_work
+from llmeff.select.filters import Filters, matching
 from llmeff.text import key
 
 
@@ -51,7 +52,12 @@ def without_models(index: Index, question: Question) -> Question:
         offer = Offer(f'llmeff list --where "claim.model ~ {found["model"].replace(" ", "-")}"', "lists the works that state numbers on it")
         question = question._replace(offers=(offer, *question.offers))
     text = cut(question.text, re.escape(found[0]))
-    return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
+    if not topics_named(index, [word for word in text.split() if word not in ASKING]):
+        return question
+    topics = tuple(subjects_named(index, content(text)))
+    spoken = holding(index, [found["model"].split()]).intersection(matching(index, Filters(topic=topics))) if topics else {0}
+    said = () if spoken else (f"no work of {' and '.join(map(index.topics.label, topics))} here speaks of {found['model']}",)
+    return question._replace(text=text, said=(*question.said, *said))
 
 
 def model_keys(index: Index) -> frozenset[str]:

@@ -14,5 +14,6 @@ UNDER_LICENCE = "license ~ {name}"
 """The condition that the code of a work is under one."""
 _LICENCE_NAMES = rf"(?P<{{}}>{'|'.join(LICENCES)})(?:ly)?(?: v?\d)*(?: clause)?"
 LICENSED = (rf"\b{_RELEASED}{_LICENCE_NAMES.format('licence')} licen[sc](?:es?|ed|ing)\b"
-            rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b")
+            rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b"
+            rf"|\b{_RELEASED}(?P<bare>[al]?gpl)(?: v?\d)*(?: code)?\b")
 """How works are asked for whose code is under a licence."""

@@ -70,7 +70,7 @@ def under_a_licence(index: Index, question: Question) -> Question:
     left = cut(question.text, re.escape(found[0])) if found else question.text
     if found is None or (work_named(index, left) is not None and not subjects_named(index, content(left))):
         return question
-    licence = found["licence"] or found["under"] or found["the"]
+    licence = found["licence"] or found["under"] or found["the"] or found["bare"]
     names = licensing.LICENCES[licence]
     conditions = [licensing.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]

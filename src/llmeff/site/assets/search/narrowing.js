@@ -67,12 +67,17 @@ function misspeltPerson(tables, own) {
  */
 function having(tables, question) {
   let { text, filters, said } = question;
-  for (const [pattern, condition, spoken] of /** @type {Data} */ (tables.more).having) {
+  const { having: conditions, forms } = /** @type {Data} */ (tables.more);
+  for (const [pattern, stated, called] of conditions) {
     const found = met(pattern, text);
+    const no = found ? met(forms.DENIED, `${text.slice(0, found.index).trimEnd()} `) : null;
+    const other = stated.startsWith("not ") ? stated.slice(4) : `not ${stated}`;
+    const condition = no ? other : stated;
+    const spoken = no ? conditions.find((/** @type {string[]} */ [, own]) => own === other)?.[2] ?? `not ${called}` : called;
     const thing = condition.split(" ").at(-1);
     if (!found || filters.has?.includes(thing) || filters.lacking?.includes(thing)) continue;
     const what = condition.startsWith("not ") ? "lacking" : "has";
-    text = cut(text, found[0]);
+    text = cut(text, no ? `${no[0]}${found[0].trimStart()}` : found[0]);
     filters = { ...filters, [what]: [...(filters[what] ?? []), thing] };
     said = [...said, spoken];
   }
@@ -90,7 +95,7 @@ function underALicence(tables, question) {
   const found = met(forms.LICENSED, question.text);
   const text = found ? cut(question.text, found[0]) : question.text;
   if (!found?.groups || (oneWork(tables, text) !== null && !subjectsNamed(tables, content(tables, text)).size)) return question;
-  const called = found.groups.licence ?? found.groups.under ?? found.groups.the;
+  const called = found.groups.licence ?? found.groups.under ?? found.groups.the ?? found.groups.bare;
   const licence = new Map(/** @type {[string, string[]][]} */ (licences)).get(called) ?? [];
   const written = licence.map((name) => (name.length <= tables.weighed.narrowing.ABBREVIATED ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1)));
   const said = `code under ${[written.slice(0, -1).join(", "), ...written.slice(-1)].filter(Boolean).join(" or ")}`;
