@@ -16,6 +16,7 @@ from llmeff.model.kinds import DESCENT
 from llmeff.model.topics import parent_of
 from llmeff.names import identity
 from llmeff.phrases import value_text
+from llmeff.select.persons import squeezed
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, Plain
@@ -122,19 +123,20 @@ class _Traits(NamedTuple):
     Attributes:
         topics: its own.
         above: the topics directly above these.
-        people: its authors.
+        people: its authors by their names in letters alone.
         fields: its properties by group and name, of the sorts that say something when they are equal: numbers say little.
     """
 
     topics: frozenset[str]
     above: frozenset[str]
-    people: frozenset[str]
+    people: dict[str, str]
     fields: dict[tuple[str, str], Plain]
 
 
 def _traits(body: Body) -> _Traits:
     return _Traits(
-        frozenset(body["topics"]), frozenset(filter(None, map(parent_of, body["topics"]))), frozenset(map(identity, body["authors"])),
+        frozenset(body["topics"]), frozenset(filter(None, map(parent_of, body["topics"]))),
+        {squeezed(person): person for person in map(identity, body["authors"])},
         {(group, field): value for group, fields in body.get("properties", {}).items() for field, value in fields.items()
          if isinstance(value, (str, list, bool))})
 
@@ -242,7 +244,8 @@ def _likeness(one: _Traits, other: _Traits, both: frozenset[str], weights: Mappi
     return _Likeness(
         shared=one.topics & other.topics, above=one.above & other.above,
         equal=[(name[1], value) for name, value in one.fields.items() if other.fields.get(name) == value],
-        people=one.people & other.people, measured=measured, words=common / max(1e-9, mass - common), telling=both)
+        people=frozenset(one.people[name] for name in one.people.keys() & other.people.keys()), measured=measured,
+        words=common / max(1e-9, mass - common), telling=both)
 
 
 def _reason(index: Index, like: _Likeness, weights: Mapping[str, float]) -> str:

@@ -11,6 +11,7 @@ from llmeff.index.reading import Index, marks
 from llmeff.search import bylines
 from llmeff.search.english import is_itself
 from llmeff.search.spelling import corrected_words
+from llmeff.select.persons import by_spelling
 from llmeff.text import words
 
 SHORTEST_FAMILY = 4  # letters of a family name that may be misspelt
@@ -59,7 +60,7 @@ def author_called(index: Index, name: str) -> str:
     for _, persons in index.people.values():
         if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
             return name
-    return ""
+    return name if len(wanted) > 1 and by_spelling(index, name) else ""
 
 
 def person_asked(index: Index, text: str) -> str:

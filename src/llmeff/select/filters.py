@@ -20,6 +20,7 @@ from llmeff.select.meant import facet_id, meanings, topic_id, venue_and_year
 from llmeff.select.measured import baselines
 from llmeff.select.names import unknown
 from llmeff.select.ordering import ordered, ordering
+from llmeff.select.persons import by_spelling
 from llmeff.select.running import runs_of
 from llmeff.select.shown import AS_READ
 from llmeff.select.valued import named_values
@@ -319,13 +320,13 @@ def _year(year: int) -> int:
 
 def _by_author(index: Index, text: str) -> list[int]:
     wanted = list(dict.fromkeys(words(text)))
-    people = index.people
+    people, alike = index.people, by_spelling(index, text)
     likely = [n for n, (whole, _) in people.items() if all(part in whole for part in wanted)]  # ten times faster than to look at each
     if len(wanted) > 1 and (found := [n for n in likely if any(set(wanted) <= set(person) for person in people[n][1])]):
-        return found  # Lin Li, and not all of the Lins
+        return sorted({*found, *alike})  # Lin Li, and not all of the Lins
     found = [n for n in likely if any(all(any(word.startswith(part) for word in person) for part in wanted) for person in people[n][1])]
-    if wanted and found:
-        return found
+    if wanted and (found or alike):
+        return sorted({*found, *alike})
     names = {name for whole, _ in people.values() for name in map(str.strip, whole.split("|")[1:])}
     spellings = {spelt: " ".join((given, family)).strip() for family, _, given in (name.partition(", ") for name in names)
                  for spelt in (f"{given} {family}", f"{family} {given}", family, *family.split())}

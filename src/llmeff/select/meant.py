@@ -20,6 +20,7 @@ from llmeff.select import lookup
 from llmeff.select.cards import cards_called
 from llmeff.select.features import has_feature, worded
 from llmeff.select.names import apart, by_names, called, labels, near_terms
+from llmeff.select.persons import by_spelling
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -167,6 +168,8 @@ def _people(index: Index, text: str) -> Iterator[Meaning]:
                 if person and (wanted == person[:1] or (len(wanted) > 1 and sorted(wanted) == sorted(person))):
                     yield Meaning("author", text, text)
                     return
+    if len(wanted) > 1 and by_spelling(index, text):
+        yield Meaning("author", text, text)
 
 
 def work(index: Index, reference: str) -> int:
