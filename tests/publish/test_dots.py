@@ -52,8 +52,12 @@ def test_no_name_lies_on_a_mark_or_on_another_name_or_line() -> None:
 def test_a_name_without_room_becomes_a_number() -> None:
     crowd = [(across / 40, height / 40) for across in range(41) for height in range(41)]
     axes, numbered = drawn([(0.5, 0.5, "SoupRot = SpinSoup")], crowd)
+    assert numbered == ["no room for 1 name"]
+    assert not axes.texts
+    crowd = [(across / 20, height / 20) for across in range(21) for height in range(21)]
+    axes, numbered = drawn([(0.5, 0.5, "SoupRot = SpinSoup"), (1.1, 1.1, "SoupRot = SpinSoup")], crowd)
     assert numbered == ["1: SoupRot = SpinSoup"]
-    assert [text.get_text() for text in axes.texts] == ["1"]
+    assert [text.get_text() for text in axes.texts] == ["1", "1"]  # where there is room for the name as well
 
 
 def test_the_nearest_room_is_taken() -> None:

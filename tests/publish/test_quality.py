@@ -52,3 +52,16 @@ def test_each_length_has_a_panel_where_the_dense_model_stands_too(measured: Know
                                                      "tokens scored at once: not stated"]
     assert [[line.get_ydata()[0] for line in axes.lines] for axes in panels] == [[5.47], [5.12], [5.5]]
     assert [axes.get_legend().get_texts()[0].get_text().split(", ")[1] for axes in panels] == ["dense 5.47", "dense 5.12", "dense 5.5"]
+
+
+def test_the_legend_stands_below_the_key_of_the_numbers(measured: KnowledgeBase) -> None:
+    (one, *_) = measured.results(quality.QUALITY, "soup-1b")
+    crowd = [one._replace(name=f"Kettle of the {place}th kitchen", result={
+        **one.result, "setting": {**one.result["setting"], "w_bits": 4}, "value": 5.6 + place / 900, "measured_by": f"pan {place % 3}"})
+        for place in range(60)]
+    figure = pytest.importorskip("matplotlib.figure").Figure(figsize=(9, 7.5), layout="constrained")
+    axes = figure.add_subplot()
+    quality.results("soup-1b", crowd).draw([axes], plots.THEMES["light"])
+    figure.draw_without_rendering()
+    assert axes.get_xlabel().count("\n") > 3
+    assert not axes.get_legend().get_window_extent().overlaps(axes.xaxis.label.get_window_extent())

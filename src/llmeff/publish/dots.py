@@ -1,10 +1,12 @@
-"""The dots of a picture of results that are best, and the names beside them."""
+"""The dots of a picture of results, and the names beside them."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
+
+from llmeff.phrases import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,17 +25,18 @@ _PLACES: Sequence[Point] = sorted(
 """Where a name may begin beside its dot, the nearest first."""
 
 
-def best(own: Sequence[Reported], aside: float) -> Iterator[tuple[float, float, str]]:
-    """Where the best dot of one who measured stands, for each number of bits, and which work it is, or which works are as good.
+def names_of(own: Sequence[Reported], aside: float) -> Iterator[tuple[float, float, str]]:
+    """Where the dots of one who measured stand, and which work each is, or which are as good.
 
     Args:
-        own: the results of one who measured; the least value is the best.
+        own: the results of one who measured.
         aside: bits by which the dots stand beside their place.
     """
-    for bits in sorted({one.result["setting"]["w_bits"] for one in own}):
-        least = min(one.result["value"] for one in own if one.result["setting"]["w_bits"] == bits)
-        names = (one.name for one in own if (one.result["setting"]["w_bits"], one.result["value"]) == (bits, least))
-        yield bits + aside, least, " = ".join(dict.fromkeys(names))
+    named: dict[tuple[float, float], dict[str, None]] = {}
+    for one in own:
+        named.setdefault((one.result["setting"]["w_bits"], one.result["value"]), {})[one.name] = None
+    for (bits, value), names in named.items():
+        yield bits + aside, value, " = ".join(names)
 
 
 def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]]) -> list[str]:
@@ -46,7 +49,7 @@ def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]])
         dots: the bits and the value at which each stands, and its name.
 
     Returns:
-        What the numbers stand for, as ``1: AWQ``.
+        What the numbers stand for, as ``1: AWQ``, and how many dots have no room even for one.
     """
     figure = cast("Figure", axes.figure)
     figure.draw_without_rendering()  # only then is known where everything stands
@@ -58,17 +61,24 @@ def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]])
 
     marks = [placed(*mark) for drawn in axes.collections for mark in cast("Iterable[Point]", drawn.get_offsets())]
     levels = [placed(0, height)[1] for line in axes.lines for height in {*map(float, cast("Iterable[float]", line.get_ydata()))}]
-    taken = Taken((frame.width * points, frame.height * points), marks, levels)
-    numbered: list[str] = []
-    for across, height, name in sorted(dots, key=lambda dot: (dot[1], dot[0], dot[2])):
-        said, at = name, taken.room(placed(across, height), len(name))
-        if at is None:
-            numbered.append(f"{len(numbered) + 1}: {name}")
-            said = str(len(numbered))
-            at = taken.room(placed(across, height), len(said)) or _PLACES[0]
-        axes.annotate(said, (across, height), xytext=at, textcoords="offset points", ha="left" if at[0] > 0 else "right", va="center",
-                      fontsize=_SIZE, color=colour, arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": colour, "shrinkA": 0})
-    return numbered
+    size = frame.width * points, frame.height * points
+    ordered = [((across, height), name) for across, height, name in sorted(dots, key=lambda dot: (dot[1], dot[0], dot[2]))]
+    numbers: dict[str, str] = {}
+    while True:  # who has a number has it everywhere, so that none stands beside the name that it is for
+        taken = Taken(size, marks, levels)
+        found = [(dot, name, taken.room(placed(*dot), len(numbers.get(name, name)))) for dot, name in ordered]
+        if not (without := dict.fromkeys(name for _, name, at in found if at is None and name not in numbers)):
+            break
+        numbers |= {name: str(number) for number, name in enumerate(without, len(numbers) + 1)}
+    for dot, name, at in found:
+        if at:
+            axes.annotate(numbers.get(name, name), dot, xytext=at, textcoords="offset points", ha="left" if at[0] > 0 else "right",
+                          va="center", fontsize=_SIZE, color=colour,
+                          arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": colour, "shrinkA": 0})
+    shown = {name for _, name, at in found if at}
+    left = sum(at is None for _, _, at in found)
+    key = [f"{number}: {name}" for name, number in numbers.items() if name in shown]
+    return [*key, *([f"no room for {counted(left, 'name')}"] if left else [])]
 
 
 class Taken:

@@ -45,6 +45,7 @@ def test_what_takes_no_topic_says_so(llmeff: Run) -> None:
     (("lineage", "--topic", "soup"), [["cold-wave", "extends", "thinsoup"], ["ladle-2", "replaces", "ladle"]]),
     (("lineage", "ladle", "--topic", "soup"), [["ladle-2", "replaces", "ladle"]]), (("lineage", "ladle", "--topic", "rain"), []),
     (("compares", "--topic", "bread"), [["bread-bin", "compares_with", "crumb"]]),
+    (("compares", "bread"), [["bread-bin", "compares_with", "crumb"]]),
 ])
 def test_the_relations_of_a_topic_are_drawn_alone(llmeff: Run, what: tuple[str, ...], rows: list[list[str]]) -> None:
     (_, *found) = csv.reader(io.StringIO(llmeff("plot", *what, "--format", "csv").stdout, newline=""))

@@ -95,6 +95,8 @@ def run(
     if what is What.work:
         _mechanism(opened().show(of).body, output, theme, format)
         return
+    if what in _RELATED and of and not topic and (meant := opened().meanings(of)) and meant[0].what == "topic":
+        topic, of = meant[0].id, ""
     picture = _picture(opened(), what, of, topic)
     if format is Form.csv:
         put(table(picture.rows), output)
