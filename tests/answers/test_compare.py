@@ -239,3 +239,12 @@ def test_only_what_differs_says_what_each_does_and_what_is_known_of_some_alone(t
     assert "quantization.retraining (ThinSoup)" in note
     assert "stage" not in note
     assert not any(note.startswith("May differ") for note in KnowledgeBase(toy).compare(["thinsoup", "ladle"]).notes)
+
+
+def test_a_field_that_was_looked_for_in_one_work_and_is_in_none_is_shown_where_asked_for(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "sources:", "not_stated: [kv_cache.query_aware]\nsources:")
+    works = ["cold-wave", "boil-twice"]
+    asked = KnowledgeBase(toy).compare(works, fields=["query_aware"])
+    assert [row.answers for row in asked.rows] == [("not_stated", "open")]
+    assert not asked.notes
+    assert "kv_cache.query_aware" not in [row.label for row in KnowledgeBase(toy).compare(works).rows]

@@ -48,6 +48,8 @@ def test_a_condition_is_completed_word_by_word() -> None:
 
 
 def test_values_from_lists_and_in_brackets_are_completed_and_an_unknown_field_has_none() -> None:
+    assert names(complete.fields("weight_bits ")) == ["weight_bits =", "weight_bits in", "weight_bits has"]
+    assert names(complete.fields("has code ")) == ["has code and", "has code or"]
     assert names(complete.fields("runs_in = tu")) == ["runs_in = tureen"]
     assert names(complete.fields("has code and topic = col")) == ["has code and topic = cold"]
     assert names(complete.fields("venue = J")) == ["venue = JoG"]

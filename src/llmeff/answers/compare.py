@@ -168,7 +168,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
     trusts, engines = [index.trusts[number] for number in numbers], [engines_of(index, number) for number in numbers]
-    rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies, _deciding(index)), *results, *claims]
+    rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies, _deciding(index), choice.fields), *results, *claims]
     chosen, missing = _chosen(index, rows, [*_more_rows(index, numbers, bodies, choice.fields)], choice)
     notes = [] if choice.fields or _alike(bodies) else [_NONE_IN_COMMON]
     notes += more if any(row.section == "results" for row in chosen) or not choice.fields else []
@@ -267,11 +267,15 @@ def _deciding(index: Index) -> frozenset[str]:
     return frozenset(field.whole for field, _ in index.fields.values() if field.decides)
 
 
-def _properties(bodies: Sequence[Body], deciding: Collection[str]) -> Iterator[Row]:
+def _properties(bodies: Sequence[Body], deciding: Collection[str], asked: Collection[str]) -> Iterator[Row]:
+    """A row for each property that a work states, or that is asked for and was looked for in one."""
     names: dict[tuple[str, str], None] = {}
     for body in bodies:
         for group, fields in body.get("properties", {}).items():
             names.update(dict.fromkeys((group, field) for field in fields))
+        for group, _, field in (path.partition(".") for path in (*body.get("not_stated", ()), *body.get("not_applicable", ()))):
+            if field and not {group, field, f"{group}.{field}"}.isdisjoint(asked):
+                names[group, field] = None
     for group, field in sorted(names, key=lambda pair: pair[0]):
         values = (body.get("properties", {}).get(group, {}).get(field) for body in bodies)
         cells = (None if value is None else value_text(value) for value in values)

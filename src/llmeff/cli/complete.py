@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LONGEST = 56  # letters of a remark
 _COMPARED = ("=", "==", "!=", "has", "in")
 Offers = list[tuple[str, str]]
-_VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
+_VALUE = re.compile(r"=|\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
 _ASKED = re.compile(r"(?:source|complete)_(?:bash|zsh|fish|powershell|pwsh)")
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -131,11 +131,18 @@ def _following(before: Sequence[str], last: str) -> Iterator[tuple[str, str]]:
     group may be that of fields of several groups, and has the values of all."""
     if len(before) >= 2 and before[-1] in _COMPARED:
         yield from _values(before[-2].lower(), last)
-    elif len(before) >= 3 and before[-2] in _COMPARED:
+    elif (len(before) >= 3 and before[-2] in _COMPARED) or before[-2:-1] == ["has"]:
         yield from (("and", "and this holds too"), ("or", "or this holds"))
+    elif before and before[-1].lower() in _named():
+        yield from _tests()
     else:
         yield from (("has", "the field is filled"), ("not", "the opposite"))
         yield from ((name, field.about or field.type) for name, field in _named().items())
+
+
+def _tests() -> Iterator[tuple[str, str]]:
+    """The comparisons that may come behind a field: of those that no shell takes for something of its own."""
+    yield from (("=", "is it, or has it among others"), ("in", "is one of several"), ("has", "has it among others"))
 
 
 def _values(name: str, last: str) -> Iterator[tuple[str, str]]:

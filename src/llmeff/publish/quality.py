@@ -26,7 +26,7 @@ _OUTLINE = 1.4  # points of the line of a mark, which is all that is seen of a h
 _ROOM = 1.0  # bits left of all marks, and half of those right of them, for names
 _WIDEST, _PANEL, _HIGH = 9.0, 5.2, 7.5  # inches of a picture of one panel, of a panel of several, and of any
 _KEY_LETTERS = 70  # letters in a line below a panel
-_LINES, _LINE = 3, 0.05  # lines below an axis for which there is room above the legend, and the part of a panel that each further one takes
+_LINES, _LINE = 2, 0.05  # lines below an axis for which there is room above the legend, and the part of a panel that each further one takes
 _UNDER = (0.0, -0.14)  # where the legend of a panel stands: within it, no place is free of names
 
 
