@@ -12,7 +12,8 @@ LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "μ": "mu", "µ": "mu"}
 )
 _WORD = re.compile(r"[^\W_]+")
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
+CAMEL = re.compile(
+    r"(?<=[a-z])(?=[A-Z](?!\b))|(?<=[0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
@@ -79,6 +80,8 @@ def parts(name: str) -> list[str]:
     ['flash', 'attention', '2']
     >>> parts("SqueezeLLM")
     ['squeeze', 'llm']
+    >>> parts("ApiQ")
+    ['apiq']
     """
     return words(CAMEL.sub(" ", name))
 

@@ -118,6 +118,8 @@ DENIED = (rf"\b(?:{_NOT}|without|with no|no|nor|neither|non|except(?: for)?|excl
 """What stands before words that are not wanted."""
 SURELY_EXCEPT = frozenset({"besides", "neither", "minus", "rather than", "instead of", "in place of", "in lieu of", "but not", "and not",
                            "except for", "except", "excluding", "exclude", "leaving out", "other than", "apart from", "aside from"})
+IN_ITS_PLACE = frozenset({"instead of", "in place of", "in lieu of"})
+"""What says what is left out where something known stands before it, and else may tell of the work that is meant."""
 FURTHER = frozenset({"and", "or", "nor"})
 BEHIND_A_NAME = frozenset(words("but while where whereas because since until only nor 2 3 4 vs versus based like style"))
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"

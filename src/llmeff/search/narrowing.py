@@ -151,7 +151,7 @@ def _leaving_out(index: Index, question: Question) -> Question:
     telling = [word for word in kept if word not in ASKING | FILLING | forms.EVERYTHING]
     of_all = not telling and (bool(question.filters) or found["how"] in forms.SURELY_EXCEPT)
     alone = bool(re.search(forms.PLAIN_NOT, found["how"])) and bool(telling) and not (rest and left)
-    sure = bool(names) and found["how"] in forms.SURELY_EXCEPT
+    sure = bool(names) and found["how"] in forms.SURELY_EXCEPT - forms.IN_ITS_PLACE
     if not names or not (sure or alone or of_all or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
         return _not_understood(question, found, asked) if (telling or (of_all and question.filters)) and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"

@@ -15,6 +15,7 @@ from llmeff.select.filters import Filters, decided, matching
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
 AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
+_AND = r" and (?![^(]*\))"  # outside of brackets
 _RUNS = r"\bruns_(?:in|on) = \S+(?: and )?"
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
@@ -52,11 +53,14 @@ def denying(index: Index, question: Question, best: Mapping[int, Mapping[str, fl
     condition = re.sub(_RUNS, "", question.condition)
     if not condition:
         return []
-    result = decided(index, sorted(best), condition)
+    contrary: set[int] = set()
+    for one in re.split(_AND, condition):  # each by itself, as the page holds them
+        result = decided(index, sorted(best), one)
+        contrary |= best.keys() - result.unknown.keys() - set(result.passing)
     width = re.search(BITS, question.text)
     called = holding(index, [width[0].split()], ("name", "title")) if width else set()
     called |= {number for number in best if _is_named(best[number])}
-    return sorted(best.keys() - result.unknown.keys() - set(result.passing) - called)
+    return sorted(contrary - called)
 
 
 def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
