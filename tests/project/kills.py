@@ -111,7 +111,7 @@ def through_link(work: Path) -> str:
 def sited(work: Path) -> None:
     """Makes a site of an older day."""
     (work / "public").mkdir()
-    (work / "public" / ".llmeff-site").touch()
+    (work / "public" / ".llmeff-site").write_text(".llmeff-site\nindex.html\n", encoding="utf-8")
     (work / "public" / "index.html").write_text(OLD, encoding="utf-8")
 
 

@@ -90,7 +90,7 @@ def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: Knowledg
     ("NVFP4 on RTX 5090", "llmeff support nvfp4 --hardware nvidia-blackwell-rtx"),
     ("vllm gguf support", "llmeff support gguf --engine vllm"),
     ("sglang int4 kv cache", "llmeff support --topic kv-quantization-and-low-rank --bits 4 --engine sglang"),
-    ("peft methods mergeable", 'llmeff support --where "merges = true" --engine peft'),
+    ("peft methods mergeable", 'llmeff list parameter-efficient-fine-tuning --where "peft.merges = true"'),
     ("gptq support", "llmeff support gptq"), ("vllm flash attention", "llmeff support flashattention --engine vllm"),
     ("int4 kv cache lmdeploy", "llmeff support --topic kv-quantization-and-low-rank --bits 4 --engine lmdeploy"),
     ("ollama kv cache", "llmeff support --topic kv-cache --engine ollama"),

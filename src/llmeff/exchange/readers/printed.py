@@ -12,7 +12,7 @@ from llmeff.names import Name, listed, with_semicolons
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
 STOP = re.compile(
-    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|(?!e-print)[a-zα-ω]-[A-Za-z]{3}|arXiv|preprint\b|available\b)|"
+    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|(?!e-print)[a-zα-ω]-[A-Za-z]{3}|[a-z][A-Z]{2}|arXiv|preprint\b|available\b)|"
     r"\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
