@@ -94,16 +94,15 @@ def results_named(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    models = {" ".join(words(name)): model["id"] for model in index.models for name in names_of_model(model)}
-    model = _longest(models, text)
+    model, its_id = _model_named(index, text)
     if not model:
         return
     data = {" ".join(words(name)): id_ for id_, cell in [*CELLS.items()][::-1] for name in (id_, *cell.data)}
     if cell := _longest(data, cut(text, rf"\b{re.escape(model)}\b")):
         there = index.db.execute("SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.cell') = ? "
-                                 "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], models[model])).fetchone()
+                                 "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], its_id)).fetchone()
         if there:
-            yield Offer(f"llmeff results {data[cell]} --model {models[model]}", "shows what was measured there, the best first")
+            yield Offer(f"llmeff results {data[cell]} --model {its_id}", "shows what was measured there, the best first")
 
 
 def on_a_model(index: Index, text: str) -> Iterator[Offer]:
@@ -113,13 +112,12 @@ def on_a_model(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    models = {" ".join(words(name)): model["id"] for model in index.models for name in names_of_model(model)}
-    model = _longest(models, text)
+    model, its_id = _model_named(index, text)
     if not model or not re.search(rf"\bon (?:the )?{re.escape(model)}\b", text):
         return
     there = "SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.model') = ? LIMIT 1"
-    if index.db.execute(there, (models[model],)).fetchone():
-        yield Offer(f"llmeff results --model {models[model]}", "shows what was measured on it, the best first")
+    if index.db.execute(there, (its_id,)).fetchone():
+        yield Offer(f"llmeff results --model {its_id}", "shows what was measured on it, the best first")
 
 
 def results_of(index: Index, text: str) -> Iterator[Offer]:
@@ -237,6 +235,13 @@ def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]
     whole = [name for name in named if not any(f" {name} " in f" {other} " for other in named if other != name)]
     most = max((names[name] for name in whole), key=lambda metric: len(index.reporting(metric)), default="")
     return [name for name in whole if names[name] == most]
+
+
+def _model_named(index: Index, text: str) -> tuple[str, str]:
+    """The longest spelling of a model that stands in a text, and the model's id; both empty where none does."""
+    models = {" ".join(words(name)): model["id"] for model in index.models for name in names_of_model(model)}
+    found = _longest(models, text)
+    return found, models.get(found, "")
 
 
 def _longest(names: Iterable[str], text: str) -> str:
