@@ -211,3 +211,9 @@ def test_a_topic_that_is_part_of_what_is_not_wanted_is_not_left_out(corpus: Know
 ])
 def test_what_works_shall_not_have_is_not_what_they_have(corpus: KnowledgeBase, query: str, said: str) -> None:
     assert corpus.search(query).said[0] == said
+
+
+def test_what_stands_in_the_place_of_a_topic_may_tell_of_a_work_of_it(corpus: KnowledgeBase) -> None:
+    """Words that name nothing known before "instead of" say what a work has, which is one of the topic."""
+    found = corpus.search("linear biases instead of position embeddings", limit=1)
+    assert [hit.card["id"] for hit in found] == ["alibi"]

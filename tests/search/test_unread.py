@@ -24,7 +24,8 @@ def test_a_condition_that_nothing_takes_is_named(corpus: KnowledgeBase, query: s
 @pytest.mark.parametrize("query", [
     "pruning at 60 % sparsity", "speculative decoding with at least 3x speedup", "quantization below 3 bits", "quantization before 2022",
     "kv cache except eviction", "speculative decoding without a draft model", "why does quantization not work", "papers without code",
-    "Attention Is Not All You Need", "512 calibration samples",
+    "Attention Is Not All You Need", "512 calibration samples", "serving LLMs without PagedAttention",
+    "Monolithic Preference Optimization without Reference Model",
 ])
 def test_what_is_read_is_not_named(corpus: KnowledgeBase, query: str) -> None:
     assert not [said for said in corpus.search(query, limit=1).said if said.startswith(NOT_READ)]
