@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -183,3 +184,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known word; empty where none is near."""
     found = near(word, list(known), 1)
     return f"did you mean {found[0]}?" if found else ""
+
+
+def begins_a_date(text: str) -> bool:
+    """Whether a text is a day as YYYY-MM-DD, or the month or the year that it is in.
+
+    >>> begins_a_date("2026-11-30"), begins_a_date("2026-11"), begins_a_date("2026-13"), begins_a_date("today")
+    (True, True, False, False)
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return False
+    try:
+        return bool(date.fromisoformat(text + "0001-01-01"[len(text) :]))
+    except ValueError:
+        return False

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Type = Literal["topic", "metric", "concept", "kind", "work", "field"]
 MATTER = 5  # works that are shown of a term
 _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
-_VALUES = {"number": "a number", "yes/no": "yes or no"}
+_VALUES = {"number": "a number", "yes/no": "yes or no", "date": "a date"}
 _SEVERAL = 2  # words that such a name has at least
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
 _CALLED = ("name", "title")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from llmeff.errors import UsageError, quoted
+from llmeff.text import begins_a_date
 
 if TYPE_CHECKING:
     from llmeff.model import Record
@@ -122,7 +121,7 @@ class Listing(NamedTuple):
         Raises:
             UsageError: it is no date, nor the beginning of one.
         """
-        if not _begins_a_day(day):
+        if day and not begins_a_date(day):
             raise UsageError(f"{quoted(day)} is no date; write YYYY-MM-DD, or YYYY-MM")
         kept = [number for number, values in enumerate(self.values) if values[0] >= day]
         return self._replace(total=len(kept), cards=tuple(self.cards[n] for n in kept), values=tuple(self.values[n] for n in kept))
@@ -131,15 +130,6 @@ class Listing(NamedTuple):
     def open(self) -> Undecided:
         """How many cannot be decided, and for want of what."""
         return count_undecided([missing for _, missing in self.undecided])
-
-
-def _begins_a_day(text: str) -> bool:
-    if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", text):
-        return False
-    try:
-        return bool(date.fromisoformat(text + "0001-01-01"[len(text) :]))
-    except ValueError:
-        return False
 
 
 def count_undecided(missing: Collection[Collection[str]]) -> Undecided:

@@ -37,7 +37,7 @@ _RECORD = (
     Field("results", "record", "text", many=True, about="cells, with has"),
     Field("limits", "record", "text", about="when not to take it"),
     Field("summary", "record", "text"),
-    Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
+    Field("added", "record", "date", about="when it came into the collection"),
     Field("gist", "record", "text", about="what it does in some words"),
     Field("not_stated", "record", "text", many=True, about="properties, and license, that its pages were read for and do not say"),
     Field("not_applicable", "record", "text", many=True, about="properties that make no sense for it"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Type = Literal["number", "text", "yes/no", "word"]
+Type = Literal["number", "text", "yes/no", "word", "date"]
 METRIC = "metric"  # the group of the fields that are metrics of claims: ``claim.speedup``
 RESULT = "result"  # that of the fields of results: ``results.model``, ``results.wiki2-ppl.delta``
 OUTSIDE = frozenset({"record", "claim", METRIC, RESULT})  # groups of fields that are no properties
@@ -39,7 +39,7 @@ class Field(NamedTuple):
     Attributes:
         name: how a condition writes it in full, e.g. ``quantization.weight_bits``.
         group: its property group; ``record``, ``claim``, ``metric`` or ``result`` for the others.
-        type: number, text, yes/no, or word: one of ``allowed``.
+        type: number, text, yes/no, date, or word: one of ``allowed``.
         many: whether a record may have several values of it.
         allowed: the words that it may be.
         about: unit or meaning; empty where the name says it.

@@ -93,6 +93,7 @@ def test_bits_may_stand_as_words(asked: str) -> None:
 
 @pytest.mark.parametrize(("asked", "said"), [("", "name a model"), ("24GB", "name a model"),
                                              ("llama-2-7b 24GB+24GB", "'24GB+24GB' is no memory: of all devices"),
+                                             ("llama-2-7b 1.5xH100", "'1.5xH100' is no memory"),
                                              ("llama-2-7b 24GB --memory 8GB", "--memory say the same twice"),
                                              ("llama-2-7b at 4 bits --bits 3", "--bits say the same twice"),
                                              ("llama-2-7b --model llama-2-7b --memory 8GB", "--model say the same twice")])

@@ -63,6 +63,8 @@ def decide(text: str) -> bool | None:
     ("claim.speedup >= 2 and claim.hardware ~ A6000", True),
     ("claim.speedup < 2 and claim.hardware ~ a100", True), ("claim.memory_saving > 50 and claim.hardware ~ A100", None),
     ("claim.acceleration > 4", True), ("claim.baseline = FP16 and claim.memory-saving = 60%", True),
+    ("added >= 2026-01-02", True), ("added > 2026-01", False), ("added >= 2026 and added <= 2026-01", True), ("added < 2026-01-02", False),
+    ("title = “A Title”", True), ("title ~ ‘a title’", True),
     ("(stage = qat or weight_bits = 4) and not kind = survey", True), ("NOT (year = 2022)", False),
 ])
 def test_conditions_decide(condition: str, expected: bool | None) -> None:
@@ -103,6 +105,7 @@ def test_what_was_not_said_and_what_makes_no_sense_are_asked_for_by_name() -> No
     ("codebook = 3", "true or false", 11), ("year > 1 year < 2", "'and' or 'or'", 9),
     ("claim.spedup > 2", "claim.speedup", 0),
     ("stage < 3", "no number", 0), ("", "empty", 0), ("and", "comparison", 3),
+    ('year = "2022"', "without quotes", 7), ("added = today", "YYYY-MM-DD", 8), ("added >= 2026-13", "is no date", 9),
     ("year in 2022", "brackets", 8), ("year ! 3", "cannot be read", 5),
 ])
 def test_what_is_wrong_is_shown_at_its_place(condition: str, word: str, place: int) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
 _BITS = re.compile(r"(?:^|(?<=\s))(\d+(?:\.\d+)?)[\s-]?bits?(?=\s|$)", re.IGNORECASE)
-_NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*", re.IGNORECASE)  # what has a size in it, and more
+_NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*|\d+(?:\.\d+)?[x×][a-z]\S*", re.IGNORECASE)  # a size and more, or so many of no card
 _BARE = re.compile(r"(?<=\s)\d{2,3}$")  # of gigabytes: one digit is rather that of a version
 _BETWEEN = frozenset(("in", "on", "into", "with", "and", "at"))
 SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size

@@ -8,8 +8,8 @@ from llmeff.errors import quoted
 from llmeff.model.cells import cells_called
 from llmeff.model.fields import Field, paths_to
 from llmeff.phrases import offered
-from llmeff.select.where.parser import ConditionError, Test, Value
-from llmeff.text import near, words
+from llmeff.select.where.parser import ConditionError, Test, Value, number
+from llmeff.text import begins_a_date, near, words
 
 Fields = Mapping[str, Field]
 NOTHING = frozenset({"none", "null", "nothing", "no"})
@@ -63,11 +63,14 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
 
 def value_error(text: str, test: Test, field: Field) -> ConditionError | None:
     """Why a field cannot be compared with the values of a test; None where it can."""
-    if field.type != "number" and test.op in ("<", "<=", ">", ">="):
+    if field.type not in ("number", "date") and test.op in ("<", "<=", ">", ">="):
         return ConditionError(f"{test.field} is no number, so {test.op} does not fit", text, test.place)
     for value in test.values:
         if field.type == "number" and value.number is None:
-            return ConditionError(f"{test.field} is a number, {quoted(value.text)} is none", text, value.place)
+            why = f"{quoted(value.text)} is none" if number(value.text) is None else "which stands without quotes"
+            return ConditionError(f"{test.field} is a number, {why}", text, value.place)
+        if field.type == "date" and not begins_a_date(value.text):
+            return ConditionError(f"{quoted(value.text)} is no date; write YYYY-MM-DD, or YYYY-MM", text, value.place)
         if field.type == "yes/no" and value.text.lower() not in YES | NO:
             return ConditionError(f"{test.field} is true or false, not {quoted(value.text)}", text, value.place)
         if field.type == "word" and test.op in ("=", "!=", "in") and value.text.lower() not in map(str.lower, field.allowed):

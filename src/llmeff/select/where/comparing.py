@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from llmeff.text import fold, key
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
+
+_ORDERS: dict[str, Callable[[str, str], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 def compare(values: Sequence[Plain], test: Test) -> bool:
@@ -32,6 +35,8 @@ def _passes(value: Plain, op: str, wanted: Value) -> bool:
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
         tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
         return bool(tests.get(op, low <= wanted.number <= high))
+    if op in _ORDERS and isinstance(low, str):  # days, of which a month or a year is the beginning
+        return _ORDERS[op](low[:len(wanted.text)], wanted.text)
     if op == "~":
         return _folded(wanted.text) in _folded(str(low))
     return _keyed(str(low)) == _keyed(wanted.text)

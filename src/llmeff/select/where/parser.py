@@ -7,8 +7,8 @@
     comparison = "<" | "<=" | "=" | "!=" | ">=" | ">" | "~"
     value      = number [ "K" | "M" | "B" | "T" | "%" ] | word | "text in quotes"
 
-``==``, ``=>``, ``=<`` and ``<>`` of other languages are understood as well. ``~`` means "contains"; ``has`` between a field and a value
-means ``=``. Words are written as they are, text with blanks in quotes.
+``==``, ``=>``, ``=<`` and ``<>`` of other languages are understood as well, and so are “typographic quotes”. ``~`` means "contains";
+``has`` between a field and a value means ``=``. Words are written as they are, text with blanks in quotes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from llmeff.text import fold, key
 
 _WORD = r"[^\s()\[\],<>=!~\"'≤≥≠]+"
 _TOKEN = re.compile(
-    r"\s*(?:(?P<op><=|>=|=>|=<|<>|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>" + _WORD + "))"
+    r"\s*(?:(?P<op><=|>=|=>|=<|<>|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|"
+    r"(?P<quoted>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’)|(?P<word>" + _WORD + "))"
 )
 _OF_GRAMMAR = frozenset({"and", "or", "not", "has", "in"})
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
