@@ -119,8 +119,9 @@ def _note_what_is_left(hits: Results) -> None:
     """Says what a question asks for beside the command that answers it, and the list that decides it."""
     if left := [said for said in hits.said if said.startswith(_LEFT) and not said.endswith(OTHERWISE)]:
         note(f"Not part of this answer: {'; '.join(said.removeprefix(NOT_READ) for said in left)}")
-    if listed := [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]:
-        note(f"Also: {listed[0].command}  {listed[0].why}")
+    listed = [offer for offer in hits.offers if offer.command.startswith("llmeff list ")]
+    for offer in (*listed[:1], *(offer for offer in hits.offers[1:] if " --hardware " in offer.command)):
+        note(f"Also: {offer.command}  {offer.why}")
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:

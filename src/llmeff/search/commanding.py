@@ -32,7 +32,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
                 r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
     ("plot lineage", r"(?:draw|plot|picture of|diagram of|graph of) (?:me )?(?:an? |the )?(?:lineage|family(?: tree)?|descent)"
                      r" (?:of )?(?P<x>.+)"),
-    ("support", r"(?:which engines? (?:have )?)?(?P<x>.+?) (?:engine )?support(?: (?:in|by|of|across)(?: the)? engines?)?"),
+    ("support", r"(?!(?:what|which(?! engines?)|how|does|do|can)\b)(?:which engines? (?:have )?)?(?P<x>.+?) (?:engine )?support"
+                r"(?: (?:in|by|of|across)(?: the)? engines?)?"),
     ("related", r"related (?:to )?(?P<x>.+)"),
     ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "

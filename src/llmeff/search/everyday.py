@@ -124,7 +124,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"
      r"|loras? (?:\w+ ){0,2}(?:on|with|and|for) (?:an? )?(?:quanti[sz]\w+|gptq|awq|4 bit)(?: (?:weights|base|models?|together))*",
      "quantized LoRA fine-tuning quantized weights"),
-    (r"(?:merg|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)", "merging LoRA adapters modules"),
+    (r"(?:merg(?!ea?ble)|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)",
+     "merging LoRA adapters modules"),
     (r"loras? (?:for|in|during) pre ?training", "low-rank pre-training ReLoRA"),
     (r"\d+ (?:training |instruction )?examples (?:are |is )?enough", "few curated instruction examples"),
     # a smaller model

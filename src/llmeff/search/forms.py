@@ -212,7 +212,7 @@ OF_ITSELF = r"(?:how|why|what) (?:does|do|is|are) (?:an? |the )?{name}(?: (?:wor
 _VERSION = r"(?: v?(?P<version>\d+(?: \d+)+(?: (?:post|rc)\d+)?|b\d{4,})(?! (?:sparsity|sparse|semi)))"
 """The version of an engine behind its name, which words have without dots; 2:4 is no version."""
 IN_ENGINE: Sequence[str] = (
-    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the |both |either )?{{name}}{_VERSION}?\b",
+    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the |both |n?either )?{{name}}{_VERSION}?\b",
     r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the |my |your |both |either )?{name}"
     rf"{_VERSION}?(?: (?:gpus?|cards?|support))?\b",
     rf"\b{{name}}{_VERSION}?\b(?=.*\bsupports?\b)",
@@ -224,15 +224,21 @@ SUPPORTING = r"\b(?:supports?|have|has|for) (?:an? |the |my )?{name}(?: (?:gpus?
 """How hardware is named that an engine is asked for."""
 BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|can|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
 """How an engine is named that is called by a word of the field."""
-ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
+ANOTHER = r"\b(?:(?:and|or|nor|with|by|than) )?{name}\b"
 """A further engine beside the one that is asked."""
-AND_ANOTHER = r"^ ?(?:(?:and|or|vs|versus) )?(?:in )?{name}\b"
+AND_ANOTHER = r"^ ?(?:(?:and|or|nor|vs|versus) )?(?:in )?{name}\b"
 """A further engine that is asked as well, behind the first."""
+EACH_ENGINE = r"\b(?:(?:does|do|both|either|and|or|in|by|with) )*{name}\b"
+"""How each of several engines is named, all or any of which works have to run in."""
+ANY_ENGINE = r"\b(?:n?either|or)\b"
+"""What says that one of several engines is enough."""
 SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
          r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
 """How it is asked from which version on an engine has something."""
 MOVED_TO = r"\bto (?:the )?cpus?\b|\bcpu(?= offload)"
 """Where something is moved nothing has to run: "offload to the CPU"."""
+BEFORE_SEVERAL = frozenset({"both", "either"})
+"""What stands before several things that are asked for alike."""
 SEVERAL = frozenset({"or", "vs", "versus"})
 """What stands between works that are held against each other."""
 MERGING, MERGED = r"\bmerg(?:es?|eable|ed|ing)\b", "merges = true"
@@ -281,7 +287,7 @@ BEFORE_A_WIDTH = r"^{name}(?= (?:[1-8] ?bits?|int ?[2348])\b)"
 """How an engine is named first, before a width in bits."""
 AT_THE_END = r"\b{name}$"
 """The same last, behind one."""
-SUPPORT = r"(?P<x>.+) support(?:ed)?"
+SUPPORT = r"(?!(?:what|which|how|does|do|can)\b)(?P<x>.+) support(?:ed)?"
 """What is asked of engines by nothing but its name."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
 _WIDTH = r"(?:[1-8] ?bits?|int ?[2348])"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part, within
+from llmeff.safe import as_typed
 from llmeff.search import bylines, forms, sizes, wishes
+from llmeff.search.asked_of import asked_of, feature_of
 from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
@@ -15,15 +16,12 @@ from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.terms import term_words
-from llmeff.search.topics import subjects_named
-from llmeff.search.works import bits_asked, longest_work, work_called, work_named, works_among
-from llmeff.select.features import is_format, worded
-from llmeff.select.filters import Filters, matching
+from llmeff.search.works import work_called, work_named, works_among
+from llmeff.select.features import is_format
 from llmeff.select.meant import in_engines
 from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
-FEWEST = 2  # words by which a feature of an engine is meant
 _PAGES = "says what its pages say, with version and page"
 
 
@@ -31,6 +29,8 @@ def running(index: Index, question: Question) -> Question:
     """An engine that works have to run in, and with it the hardware."""
     if several := _by_several(index, question.text):
         return question._replace(offers=(*question.offers, several))
+    if in_each := _in_several(index, question):
+        return in_each
     engines = engine_words(index)
     standing = _standing(engines, question.text)
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
@@ -99,12 +99,12 @@ def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> st
 
 
 def _beside_engines(index: Index, text: str, engine: str) -> str:
-    """As ``_asked_of``, of the words beside the names of further engines: "with vLLM" is not the paper of its name, where another thing is
+    """As ``asked_of``, of the words beside the names of further engines: "with vLLM" is not the paper of its name, where another thing is
     named."""
     alone = text
     for name in _standing(_servers(index), text):
         alone = cut(alone, forms.ANOTHER.replace("{name}", re.escape(name)))
-    return _asked_of(index, alone, engine) or (_asked_of(index, text, engine) if " than " not in f" {text} " else "")
+    return asked_of(index, alone, engine) or (asked_of(index, text, engine) if " than " not in f" {text} " else "")
 
 
 @once
@@ -121,6 +121,27 @@ def _by_several(index: Index, text: str) -> Offer | None:
     works = works_among(index, [word for word in content(text[found.end():]) if word not in LEAN])
     several = " ".join(works)
     return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
+
+
+def _in_several(index: Index, question: Question) -> Question | None:
+    """Works that run in each of several engines; None where these, or works, are not asked for."""
+    engines, text = engine_words(index), question.text
+    named = [(name, found) for name in _standing(engines, text) if not is_format(name)
+             if (found := re.search(forms.EACH_ENGINE.replace("{name}", re.escape(name)), text))]
+    several = len({engines[name] for name, _ in named}) > 1 and not re.search(forms.EXCEPT, text)
+    if not (several and re.search(forms.ALL_OF_ITS_SORT, text) and re.search(rf"{forms.RUNNING}|\bin\b", text)):
+        return None
+    left = text
+    for _, found in named:
+        left = cut(left, re.escape(found[0]))
+    topic = asked_of(index, left := cut(left, forms.RUNNING))
+    if topic and not topic.startswith(" --topic "):
+        return None
+    ids = dict.fromkeys(engines[name] for name, _ in sorted(named, key=lambda one: one[1].start()))
+    any_of_them = any(re.search(forms.ANY_ENGINE, found[0]) for _, found in named)
+    joined = f"runs_in in ({', '.join(ids)})" if any_of_them else " and ".join(f"runs_in = {engine}" for engine in ids)
+    offer = Offer(f"llmeff list{topic} --where {as_typed(joined)}", "lists those of which their pages say so, and counts the open ones")
+    return question._replace(text=left, condition=joined, offers=(*question.offers, offer))
 
 
 def _turned(index: Index, text: str, engine: str) -> tuple[str, Offer] | None:
@@ -154,22 +175,37 @@ def _on_hardware(index: Index, question: Question) -> Question:
     servers = _servers(index)
     standing = _standing(servers, text)
     engines = dict.fromkeys(servers[name] for name in standing)
-    name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
+    among = _hardware_among(index, text)
+    name = next(iter(among), "")
     if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(bylines.MAKER, question.text):
         return question
-    for said in (name, *standing):
+    for said in (*among, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
-    asked = _asked_of(index, text, next(iter(engines), ""))
+    asked = asked_of(index, text, next(iter(engines), ""))
     if not engines and (beside := _engine_beside(index, text, asked)):
         named, engine = beside
-        engines, asked = {engine: None}, _asked_of(index, cut(text, named), engine)
+        engines, asked = {engine: None}, asked_of(index, cut(text, named), engine)
     options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
     if not engines and _is_a_model(index, asked) and not _seen_there(index, asked, names[name]):
         offer = Offer(f"llmeff support{options} --hardware {names[name]}", "says what runs there, in which engine")
     itself = [] if engines else list(_itself_there(index, text, names[name]))
     there = [] if itself and not _seen_there(index, asked, names[name]) else [offer]
+    there += [Offer(offer.command.replace(f"--hardware {names[name]}", f"--hardware {other}"), f"the same of {other}")
+              for other in map(names.get, among[1:]) if not re.search(forms.EXCEPT, question.text)]
     return question._replace(offers=(*question.offers, *itself, *there))
+
+
+def _hardware_among(index: Index, text: str) -> list[str]:
+    """The names of hardware in a text, the longest first, each id once, but for what is named with a part of it: "NVIDIA A100"."""
+    names, left = hardware_words(index), text
+    met: dict[str, str] = {}
+    for name in sorted((one for one in names if re.search(rf"\b{re.escape(one)}\b", text)), key=len, reverse=True):
+        if re.search(pattern := rf"\b{re.escape(name)}\b", left):
+            left = cut(left, pattern)
+            met.setdefault(names[name], name)
+    parts = {entry["id"]: entry.get("part_of", "") for entry in index.taxonomy.get("hardware", ())}
+    return [name for id_, name in met.items() if not any(parts[other] == id_ for other in met)]
 
 
 def _engine_beside(index: Index, text: str, asked: str) -> tuple[str, str] | None:
@@ -210,7 +246,7 @@ def _itself_there(index: Index, text: str, hardware: str) -> Iterator[Offer]:
         engine, work = engine_words(index)[name], work_named(index, name)
         if work is None or index.nodes[work].kind != "system":
             return
-        asked = _asked_of(index, cut(text, rf"\b{re.escape(name)}\b"), engine)
+        asked = asked_of(index, cut(text, rf"\b{re.escape(name)}\b"), engine)
         yield Offer(f"llmeff support{asked} --engine {engine} --hardware {hardware}", _PAGES)
 
 
@@ -219,7 +255,7 @@ def in_an_engine(index: Index, question: Question) -> Question:
     if question.offers:
         return question
     if re.search(forms.ENGINES, question.text):
-        asked = _asked_of(index, cut(cut(cut(question.text, forms.MOVED_TO), forms.ENGINES), forms.RUNNING))
+        asked = asked_of(index, cut(cut(cut(question.text, forms.MOVED_TO), forms.ENGINES), forms.RUNNING))
         offer = Offer(f"llmeff support{asked}", "says which engines run it, with version and page")
         return question._replace(offers=(offer,)) if asked else question
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
@@ -232,11 +268,12 @@ def in_an_engine(index: Index, question: Question) -> Question:
     name = max(named, key=lambda one: (bool(met[one]["surely"]), one in own and one in servers, not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]
     tunes = re.search(forms.MERGING, question.text) and index.engines([engine])[0]["kind"] == "finetuning"
-    feature = _feature_of(index, cut(question.text, re.escape(found[0])), engine)
+    feature = feature_of(index, cut(question.text, re.escape(found[0])), engine)
     if not (found["surely"] or tunes or feature or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
     asked = feature or _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
-    if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
+    whole = not asked and found["surely"] and re.search(forms.ALL_OF_ITS_SORT, question.text)
+    if not (asked or whole) or (name not in engine_words(index) and asked.startswith(" --topic")):
         return question
     return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
 
@@ -244,98 +281,10 @@ def in_an_engine(index: Index, question: Question) -> Question:
 def _by_its_name(index: Index, question: Question) -> Question:
     """A work or format whose support is asked for, without an engine: "AWQ support"."""
     found = re.fullmatch(forms.SUPPORT, question.text)
-    asked = _asked_of(index, found["x"]) if found else ""
+    asked = asked_of(index, found["x"]) if found else ""
     if not asked or asked.startswith(" --"):
         return question
     return question._replace(offers=(Offer(f"llmeff support{asked}", "says which engines run it, with version and page"),))
-
-
-def _asked_of(index: Index, text: str, engine: str = "") -> str:
-    """What words name, as arguments: a work, a feature or format of engines, or else a topic; with the bits that they ask for.
-
-    Args:
-        index: the opened index.
-        text: the folded words, without the engine.
-        engine: its id, where one is asked for.
-    """
-    text = cut(text, forms.SINCE)
-    bits = bits_asked(index, text)
-    bound = forms.bound_of(bits).replace(" ", "") if bits else ""
-    options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
-    if re.search(forms.MERGING, text):
-        return f'{options} --where "{forms.MERGED}"'
-    if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
-        return f"{topic}{options}"
-    named = _named(index, cut(text, forms.BITS) if bits else text, engine)
-    named = named or _topic_of_a_feature(index, text, engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
-    return f"{named}{options}"
-
-
-def _topic_of_a_feature(index: Index, text: str, engine: str) -> str:
-    """The topic of the feature of an engine all words of which stand among others, where these name no topic by half of them, as an
-    argument."""
-    own = [word for word in content(text) if word not in LEAN]
-    if not engine or max(subjects_named(index, own).values(), default=0.0) >= forms.NAMES_IT:
-        return ""
-    asked, (body,) = set(index.stems(own).values()), index.engines([engine])
-    held = {(len(stems), seen["topic"]) for seen in body.get("support", ()) if seen.get("topic") and seen.get("feature")
-            for stems in [set(index.stems(words(seen["feature"])).values())] if stems <= asked}
-    most, topic = max(held, default=(0, ""))
-    return f" --topic {last_part(topic)}" if most >= FEWEST else ""
-
-
-def _feature_of(index: Index, text: str, engine: str) -> str:
-    """The feature of an engine that words name all of, and nothing else, whatever their order, as an argument; empty for none."""
-    asked, (body,) = set(index.stems(content(text)).values()), index.engines([engine])
-    names = (seen["feature"] for seen in body.get("support", ()) if len(asked) >= FEWEST)
-    return next((f' "{name.lower()}"' for name in names if set(index.stems(words(name)).values()) == asked), "")
-
-
-def _named(index: Index, text: str, engine: str) -> str:
-    """The format, the work or the feature of the engine that words name, as an argument; empty where a topic says it better."""
-    own = [word for word in content(text) if word not in LEAN]
-    formats, work = [word for word in own if is_format(word)], work_named(index, text)
-    others = subjects_named(index, [word for word in own if word not in formats])
-    topics = subjects_named(index, own)
-    called = index.named([work])[0][0] if work is not None and not formats else ""
-    if called and not any(share >= 1 and last_part(topic) == called for topic, share in topics.items()):
-        return f" {called}"
-    its_own = bool(engine) and engine in (one for one, feature in index.called(" ".join(own)) if feature)
-    if its_own and len(own) > 1:
-        return f' "{" ".join(own)}"'
-    tuned = re.search(forms.TUNES, text) and not (engine and formats and worded(index, formats[0], [engine]))
-    narrowed = {topic for topic in others for one in topics if one != topic and within(one, topic)}  # "FP4 quantization" is of the format
-    if formats and not tuned and not any(share >= 1 for topic, share in others.items() if topic not in narrowed):
-        return f" {formats[0]}"
-    several = topics or forms.SEVERAL.intersection(text.split())
-    plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]
-    beside = "" if several else longest_work(index, " ".join(own), 2) or longest_work(index, " ".join(plain))
-    return f" {beside}" if beside else f" {own[0]}" if its_own and not topics else ""
-
-
-def _feature(index: Index, text: str) -> str:
-    """The word of letters and digits by which engines call a feature or a format, as an argument; empty for none."""
-    own = [word for word in content(cut(text, forms.BITS)) if re.search(forms.CODED, word) and word not in hardware_words(index)]
-    return next((f" {word}" for word in own if any(feature for _, feature in index.called(word)) or worded(index, word)), "")
-
-
-def _topic(index: Index, text: str, engine: str) -> str:
-    """The topic that words name best, or the one above it of which an engine speaks with bits, as an argument; empty for none."""
-    named = subjects_named(index, content(wishes.without_wishes(text)))
-    if not named:
-        return ""
-    best = above = max(named, key=lambda topic: (named[topic], -len(topic)))
-    while engine and "/" in above and not _states_bits(index, engine, above):
-        above = above.rpartition("/")[0]
-    return f" --topic {last_part(above if '/' in above else best)}"
-
-
-def _states_bits(index: Index, engine: str, topic: str) -> bool:
-    """Whether an engine states bits of a topic itself or of works of it."""
-    (body,) = index.engines([engine])
-    works = {id_ for id_, _ in index.named(matching(index, Filters(topic=(topic,))))}
-    return any(seen.get("bits") and (within(seen.get("topic", ""), topic) or works.intersection(seen.get("works", ())))
-               for seen in body.get("support", ()))
 
 
 def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:

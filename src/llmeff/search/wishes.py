@@ -35,6 +35,9 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "data": "needs_model_pass = false"}),
     (rf"\b{_NO_NEED} (?:any |extra |further |additional |more |model )*(?:re ?)?(?:training|fine ?tuning|tuning)\b"
      r"|\b(?:training|tuning|fine ?tuning) ?free\b", _UNTRAINED),
+    (r"\b(?:(?:needs?|needing|requires?|requiring|with) )?(?:pre ?|re ?)?train(?:ed|ing) from scratch\b", {
+        "attention": "retrofit = from_scratch", "quantization": "retraining = full", "pruning": "retraining = full",
+        "distillation": "student_init = scratch"}),
     (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
      r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
@@ -43,13 +46,18 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "routing": "trained = true", "memory": "retraining != none"}),
     (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
         "optimizer": "state_bytes_per_param = 0"}),
-    (r"\b(?:not|never|cant|cannot) (?:be |being |able to (?:be )?)?(?:merge(?:s|d|able)?|mergable)\b(?: into (?:the )?(?:base |model )*"
+    (r"\b(?:not|never|non|cant|cannot) (?:be |being |able to (?:be )?)?(?:merge(?:s|d|able)?|mergable)\b(?: into (?:the )?(?:base |model )*"
      r"(?:weights?|model))?", {"peft": "merges = false", "kv_cache": "op != merge"}),
-    (r"\b(?:(?:that|which) (?:can )?(?:be )?merged?|can be merged|mergea?ble)\b", {"peft": "merges = true"}),
+    (r"\b(?:(?:that|which) (?:can )?(?:be )?merged?|can be merged|mergea?ble)\b(?: into (?:the )?(?:base |model )*(?:weights?|model))?", {
+        "peft": "merges = true"}),
     (r"\b(?:not|never|non) (?:be |being |strictly )?lossless\b|\blossy\b", {
         "speculative": "lossless = lossy", "kv_cache": "lossless = false", "attention": "exact = false"}),
     (r"\b(?:not|never|without|n t) (?:\w+ ){0,2}?(?:look(?:s|ing)? at|us(?:es?|ing)|needs?|needing|depend(?:s|ing)? on|know(?:s|ing)?) "
      r"(?:the |a |any )?quer(?:y|ies)\b|\bquery (?:agnostic|independent)\b", {"kv_cache": "query_aware = false"}),
+    (r"\b(?:with|needs?|needing|requires?|requiring|by) (?:a )?full (?:re ?)?training\b", {
+        "quantization": "retraining = full", "pruning": "retraining = full", "memory": "retraining = full"}),
+    (r"\b(?:with |needs? |requires? )?(?:light|little|brief|short) (?:re ?training|fine ?tuning|recovery)\b", {
+        "quantization": "retraining = light", "pruning": "retraining = recovery_ft", "memory": "retraining = light"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
     (r"\b(?:needs?|needing|requires?|requiring) (?:any |a |some )?calibration(?: data| set)?\b", {
@@ -62,7 +70,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (r"\b(?:lossless|same output|exact output)\b", {
         "speculative": "lossless = distribution_exact", "kv_cache": "lossless = true", "attention": "exact = true",
         "memory": "exact = true", "parallelism": "exact = true"}),
-    (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+    (rf"\b{_NO_NEED} (?:an? |any )?"
+     r"(?:(?:(?:second|separate|extra|additional|smaller|small) )+(?:draft(?:er|ing)? )?model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
     (rf"\b{_NO_NEED} (?:any |the )?(?:gradients?|back ?prop(?:agation)?|backward pass(?:es)?)\b|\bgradient ?free\b", {
         "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
@@ -79,6 +88,14 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     (rf"\b{_NO_NEED} (?:any |extra |additional |added )*(?:inference |serving )?(?:latency|overhead|cost at inference)\b",
      "peft", "peft.merges = true"),
     (r"\bmerg(?:e|es|ing|ed)\b", "kv_cache", "kv_cache.op = merge"),
+    (r"\bblack box\b", "distillation", "distillation.teacher_access = black_box"),
+    (r"\bwhite box\b", "distillation", "distillation.teacher_access = white_box"),
+    (r"\bsynchronous(?:ly)?\b", "rl", "rl.asynchronous = false"), (r"\basynchronous(?:ly)?\b", "rl", "rl.asynchronous = true"),
+    (r"\bco ?located\b", "rl", "rl.placement = colocated"),
+    (r"\btree (?:verification|attention)\b", "speculative", "speculative.verify = tree"),
+    (r"\bgreedy exact\b", "speculative", "speculative.lossless = greedy_exact"),
+    *((r"\b(?:inexact|not exact|approximate)\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
+    *((r"\bquery aware\b", group, f"{group}.query_aware = true") for group in ("kv_cache", "context_compression")),
     (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((

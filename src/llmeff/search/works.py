@@ -143,6 +143,18 @@ def works_among(index: Index, own: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(works))
 
 
+def all_works(index: Index, own: Sequence[str]) -> list[str]:
+    """The ids of the works that words name one behind the other; empty where a word is of no name."""
+    works, left = [], list(own)
+    while left:
+        size = next((size for size in range(min(NAMED_BY, len(left)), 0, -1) if work_called(index, left[:size])), 0)
+        if not size:
+            return []
+        works.append(work_called(index, left[:size]))
+        left = left[size:]
+    return list(dict.fromkeys(works))
+
+
 def first_work(index: Index, own: Sequence[str]) -> str:
     """The id of the work that words begin with, of the longest name; empty where none does."""
     return next((work for size in range(min(NAMED_BY, len(own)), 0, -1) if (work := work_called(index, own[:size]))), "")
