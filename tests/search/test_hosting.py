@@ -230,3 +230,26 @@ def test_an_engine_beside_another_that_begins_the_name_of_a_work_is_the_one_that
     assert corpus.search("vllm flash attention 3", 1).offers[0].command == "llmeff support flashattention-3 --engine vllm"
     assert corpus.search("does vllm support bitsandbytes", 1).offers[0].command == "llmeff support bitsandbytes --engine vllm"
     assert not [offer for offer in corpus.search("CPU offloading for MoE", 1).offers if "--hardware" in offer.command]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("does tureen run ThinSoup and Boil Twice", "llmeff support thinsoup boil-twice --engine tureen"),
+    ("does tureen support both ThinSoup and Boil Twice", "llmeff support thinsoup boil-twice --engine tureen"),
+    ("does neither tureen nor billy can support ThinSoup", "llmeff support thinsoup --engine tureen --engine billy-can"),
+    ("which methods does tureen support", "llmeff support --engine tureen"),
+    ("which methods run in both tureen and billy can", 'llmeff list --where "runs_in = tureen and runs_in = billy-can"'),
+    ("soup thinning methods in tureen or billy can", 'llmeff list --topic soup --where "runs_in in (tureen, billy-can)"'),
+    ("ThinSoup on an iron stove", "llmeff support thinsoup --hardware stove-iron"),
+])
+def test_all_that_is_asked_alike_is_in_the_command(index: Index, text: str, command: str) -> None:
+    assert read(index, text).offers[0].command == command
+
+
+def test_of_several_pieces_of_hardware_each_has_its_command(index: Index) -> None:
+    commands = [offer.command for offer in read(index, "ThinSoup on a campfire and a gas stove").offers]
+    assert commands == ["llmeff support thinsoup --hardware stove-gas", "llmeff support thinsoup --hardware campfire"]
+    assert [offer.command for offer in read(index, "ThinSoup on a stove, a gas stove").offers] == commands[:1]
+
+
+def test_works_that_are_held_against_two_engines_have_to_run_in_neither(index: Index) -> None:
+    assert not read(index, "which papers compare tureen and billy can").condition

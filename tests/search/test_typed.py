@@ -47,6 +47,11 @@ def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBa
     ("attention", "without retraining from scratch", "attention.retrofit != from_scratch"),
     ("parallelism", "without changing the model", "parallelism.needs_model_change = false"),
     ("data", "without a model pass", "data.needs_model_pass = false"),
+    ("peft", "mergeable", "peft.merges = true"), ("peft", "non-mergeable", "peft.merges = false"),
+    ("peft", "that merge into the base weights", "peft.merges = true"),
+    ("pruning", "with full retraining", "pruning.retraining = full"), ("pruning", "light retraining", "pruning.retraining = recovery_ft"),
+    ("attention", "that needs training from scratch", "attention.retrofit = from_scratch"),
+    ("speculative", "no separate draft model", "speculative.drafter != separate_model"),
 ])
 def test_a_wish_is_the_field_of_its_group_whatever_its_name(toy: Path, group: str, wish: str, condition: str) -> None:
     _replaced(toy, pruning=f"[{group}]")
@@ -59,6 +64,11 @@ def test_a_wish_is_the_field_of_its_group_whatever_its_name(toy: Path, group: st
     ("distillation", "where the student samples its own outputs", "distillation.policy = on_policy"),
     ("distillation", "on policy", "distillation.policy = on_policy"), ("peft", "without extra latency", "peft.merges = true"),
     ("kv_cache", "that merges crumbs", "kv_cache.op = merge"),
+    ("distillation", "black-box teacher", "distillation.teacher_access = black_box"),
+    ("rl", "synchronous", "rl.asynchronous = false"), ("rl", "asynchronous", "rl.asynchronous = true"),
+    ("rl", "that is not synchronous", "not rl.asynchronous = false"), ("rl", "colocated", "rl.placement = colocated"),
+    ("kv_cache", "that is query-aware", "kv_cache.query_aware = true"), ("speculative", "tree verification", "speculative.verify = tree"),
+    ("parallelism", "inexact", "parallelism.exact = false"),
 ])
 def test_words_for_the_value_of_a_field_are_a_condition(toy: Path, group: str, words: str, condition: str) -> None:
     _replaced(toy, pruning=f"[{group}]")
