@@ -1,4 +1,5 @@
-"""Words that are themselves, whatever word of the collection they look like: common English, and names of products that no record is of."""
+"""Words that are themselves, whatever word of the collection they look like: common English, terms of computing, and names of
+products that no record is of."""
 
 from __future__ import annotations
 
@@ -137,6 +138,28 @@ COMMON = (
     "swam taken taught threw thrown told took understood went woke woken won wore worn written wrote"
 )
 """Common words in the form that dictionaries list, and the irregular ones."""
+COMPUTING = (
+    "adversarial aggregation alignment anonymization anonymize antivirus api assembler authentication authorization autocomplete "
+    "backdoor backend backup bandit benchmark binary biometric bios blockchain boot bot botnet breakpoint browser bytecode captcha "
+    "chatbot checksum cipher classifier clipboard codec compiler concurrency configuration container cookie copyright cron "
+    "cryptography css csv cyber daemon dashboard database deadlock debug debugger decrypt deepfake defense denoise deploy desktop "
+    "detection detector dialogue diarization dictionary directory disassembler dns driver embed emulator encrypt encryption endpoint "
+    "ethernet explainability exploit export fairness federated firewall firmware fork forum frontend fuzzing gateway governance "
+    "guardrail hacker hallucinate hallucination hardware hash hijack homomorphic html http hypervisor import indexing inject "
+    "injection injector instruction integer intent interface interpretability interpreter intrusion invoice ip iterator jailbreak "
+    "json kerberos keyboard keylogger keyword knapsack laptop leakage legal lexer library linker localhost logger login logout loop "
+    "malware markdown medical membership metadata middleware migration misinformation mobile moderation monitor mouse multilingual "
+    "mutex navigation network oauth ocr offline ontology operator orchestration packet parser passphrase password patch paywall "
+    "permission phishing pixel plagiarism plugin pointer poison poisoning port prefetch privacy privilege profiler programmer "
+    "protocol provenance proxy python query radar ransomware recommender recursion refactor regex registry regression remote renderer "
+    "repository retention robot robotics robustness rollback router runtime sandbox sanitize satellite scanner scheduler schema "
+    "scraper scraping scripting segmentation semaphore sensor sentiment serverless simulator smartphone sniffing socket spam "
+    "spreadsheet sql ssh ssl stack steganography subscription summarization summarize syntax syscall tabular telemetry terminal "
+    "timeout toolkit toxicity transcription translation translator trojan tuple unicode uninstall unlearn unlearning upload url "
+    "username utf validator verification virtualization vision voice vulnerability watermark watermarking webhook webpage websocket "
+    "wifi wireless workflow wrapper xml yaml"
+)
+"""Terms of computing, of which few records or none speak, and that are no misspelling of another."""
 PRODUCTS = (
     "amazon android anthropic arduino autogen azure bedrock cerebras chatgpt claude colab copilot crewai discord docker facebook gemini "
     "github gitlab golang google graphcore groq huggingface intel java javascript jetson jupyter kaggle keras koboldcpp kubernetes lambda "
@@ -156,9 +179,9 @@ DOUBLED = r"(?:^|[^aeiou]|qu)[aeiouy]([b-df-hj-np-tvwxz])\1$"
 
 
 def is_itself(word: str) -> bool:
-    """Whether a folded word is common English in any of its forms, or the name of a product, and so no misspelling of another.
+    """Whether a folded word is common English or of computing in any of its forms, or names a product, and so misspells no other.
 
-    >>> [is_itself(word) for word in ("invented", "discovers", "stopped", "ollama", "quantizatoin")]
+    >>> [is_itself(word) for word in ("invented", "stopped", "injections", "ollama", "quantizatoin")]
     [True, True, True, True, False]
     """
     return not everyday_words().isdisjoint(_bases(word))
@@ -166,8 +189,8 @@ def is_itself(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def everyday_words() -> frozenset[str]:
-    """The words of ``COMMON`` and ``PRODUCTS``, divided when the first word is unknown."""
-    return frozenset(f"{COMMON} {PRODUCTS}".split())
+    """The words of ``COMMON``, ``COMPUTING`` and ``PRODUCTS``, divided when the first word is unknown."""
+    return frozenset(f"{COMMON} {COMPUTING} {PRODUCTS}".split())
 
 
 def _bases(word: str) -> Iterator[str]:
