@@ -21,3 +21,4 @@ def test_a_goal_of_every_work_is_left_out_beside_a_topic(index: Index, asked: st
 
 def test_a_model_of_which_no_work_of_the_topic_speaks_is_told(corpus: KnowledgeBase) -> None:
     assert "no work of Quantization here speaks of rwkv" in corpus.search("quantization for RWKV").said
+    assert any(said.startswith("of the works of Pruning these speak of mixtral: ") for said in corpus.search("pruning for Mixtral").said)

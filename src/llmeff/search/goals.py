@@ -6,6 +6,7 @@ import re
 
 from llmeff.index.reading import Index
 from llmeff.model.known_models import names_of_model, spelling
+from llmeff.phrases import some
 from llmeff.search import forms
 from llmeff.search.called import engine_words, topic_words
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content
@@ -15,6 +16,8 @@ from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.works import holding, in_a_title, longest_work
 from llmeff.select.filters import Filters, matching
 from llmeff.text import key
+
+FEW = 4  # works that are named as those of a topic which speak of a model
 
 
 def without_goals(index: Index, question: Question) -> Question:
@@ -56,7 +59,11 @@ def without_models(index: Index, question: Question) -> Question:
         return question
     topics = tuple(subjects_named(index, content(text)))
     spoken = holding(index, [found["model"].split()]).intersection(matching(index, Filters(topic=topics))) if topics else {0}
-    said = () if spoken else (f"no work of {' and '.join(map(index.topics.label, topics))} here speaks of {found['model']}",)
+    labels = " and ".join(map(index.topics.label, topics))
+    said = () if spoken else (f"no work of {labels} here speaks of {found['model']}",)
+    if topics and 0 < len(spoken) <= FEW:
+        names = some([name for _, name in index.named(sorted(spoken))], FEW)
+        said = (f"of the works of {labels} these speak of {found['model']}: {names}",)
     return question._replace(text=text, said=(*question.said, *said))
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.phrases import OTHERWISE, counted
-from llmeff.search.forms import BITS
+from llmeff.search.forms import BASED, BITS
 from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import holding
 from llmeff.select.filters import Filters, decided, matching
+from llmeff.text import words
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
 AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
+_NAME = "name "  # before the name by which a record was found
 _AND = r" and (?![^(]*\))"  # outside of brackets
 _RUNS = r"\bruns_(?:in|on) = \S+(?: and )?"
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
@@ -29,10 +31,10 @@ def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: M
         undecided: those that leave a filter open, which are no answer.
         question: as ``read`` gives it.
     """
-    condition = question.condition
+    condition, named = question.condition, _named(index, question, best)
 
     def later(number: int) -> bool:
-        return not (condition in best[number] or _is_named(best[number]))
+        return not (condition in best[number] or number in named)
 
     def place(number: int) -> tuple[bool, float, int, int]:
         return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
@@ -59,8 +61,7 @@ def denying(index: Index, question: Question, best: Mapping[int, Mapping[str, fl
         contrary |= best.keys() - result.unknown.keys() - set(result.passing)
     width = re.search(BITS, question.text)
     called = holding(index, [width[0].split()], ("name", "title")) if width else set()
-    called |= {number for number in best if _is_named(best[number])}
-    return sorted(contrary - called)
+    return sorted(contrary - called - _named(index, question, best))
 
 
 def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
@@ -107,8 +108,17 @@ def _original_first(index: Index, ranked: Sequence[int], best: Mapping[int, Mapp
     return [*first, *(number for number in ranked if number not in first)]
 
 
-def _is_named(reasons: Mapping[str, float]) -> bool:
-    return any(reason.startswith("name ") for reason in reasons)
+def _named(index: Index, question: Question, best: Mapping[int, Mapping[str, float]]) -> set[int]:
+    """Those of the records found that are meant by their name, which is not that of a topic, a misspelt one, or that of a whole family:
+    "sparse attention" asks for no SpargeAttention, "LoRA variants" for more than LoRA."""
+    text = question.text
+    return {number for number, reasons in best.items() for name in (_folded(reason) for reason in reasons if reason.startswith(_NAME))
+            if (place := f" {text} ".find(f" {name} ")) >= 0 and max(subjects_named(index, name.split()).values(), default=0.0) < 1
+            and not re.match(BASED, text[place + len(name):])}
+
+
+def _folded(reason: str) -> str:
+    return " ".join(words(reason.removeprefix(_NAME)))
 
 
 def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
