@@ -82,6 +82,25 @@ def test_lines_that_stand_too_often_are_left_out_and_all_else_is_read(line: str)
     assert found.text == text
 
 
-def test_marks_of_code_and_tables_may_stand_as_often_as_they_like() -> None:
+def test_marks_of_code_and_the_ends_of_entries_in_it_may_stand_as_often_as_they_like_and_those_of_tables_often() -> None:
     text = "```python\nprint(1)\n```\n\n| 1 | 2 |\n| - | - |\n\n" * 900
-    assert not read_text_of(text + "```python\n" * 400, "markdown").problems
+    assert not read_text_of(text + "```python\n" * 6_000 + "}\n" * 21_000, "markdown").problems
+
+
+@pytest.mark.parametrize("line", ["---\n", "- [\n", "+--+\n", "<x>\n\n", "|a|b|\n|-|-|\n", "=\n"])
+def test_marks_that_stand_by_the_thousand_are_left_out_and_all_else_is_read(line: str) -> None:
+    link = "[ThinSoup](https://arxiv.org/abs/1911.01234)\n"
+    text = f"\n{link}\n" + line * 30_000 + f"\n\n{link}"
+    found = read_text_of(text, "markdown")
+    assert "5,000 lines before this one say the same" in found.problems[0].message
+    assert [entry.line for entry in found.entries if "1911.01234" in entry.value("url")] == [2, text.count("\n")]
+
+
+@pytest.mark.parametrize(("lines", "said"), [
+    ("".join(f"- {number}\n" for number in range(30_000)), "20,000 lines before this one have fewer than 10 letters"),
+    (f"{'|a' * 2_000}|\n{'|-' * 2_000}|\n", "a row of more than 1,000 cells"),
+])
+def test_the_shortest_lines_and_the_widest_rows_are_left_out_where_they_are_a_crowd(lines: str, said: str) -> None:
+    found = read_text_of(f"{lines}\n\n[ThinSoup](https://arxiv.org/abs/1911.01234)\n", "markdown")
+    assert said in found.problems[0].message
+    assert found.entries[-1].line == lines.count("\n") + 3

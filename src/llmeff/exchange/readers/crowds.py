@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,9 +16,15 @@ MOST_BROKEN = 5_000
 MOST_IDLE = 200
 """Entries that say nothing, or what others have said often enough, behind which nobody looks for one that says more."""
 _AGAIN = 600  # times that a list may say the same: one that is ordered by authors names a work once for each
-_LINES = 1_000  # times that a line may stand in a text before the rest of them is left out
+_LINES, _MARKS = 1_000, 5_000  # times that a line may stand in a text before the rest of them is left out; one of structure alone
 _LINE = re.compile(r"[^\r\n]+")
-_STRUCTURE = ("`", "~", "<", "|")  # with which a line of Markdown begins that says nothing itself and may stand often
+_STRUCTURE = ("<", "|")  # with which a line of Markdown begins that says nothing itself and may stand often
+_CODE = ("`", "~", "}")  # with which one begins that may not be taken out, since what follows would be read otherwise
+_SHORT, _MOST_SHORT = 10, 20_000  # letters of a line that holds no work, and how many such lines are read
+_CELLS = 1_000  # that a row of a table has at the most
+_SAY_THE_SAME = "lines before this one say the same, and those that follow are not read"
+_SHORT_ONES = f"{_MOST_SHORT:,} lines before this one have fewer than {_SHORT} letters, and those that follow are not read"
+_MANY_CELLS = f"a row of more than {_CELLS:,} cells is not read"
 
 
 def kept(found: Iterable[Cited | Problem], name: str, hint: str = "") -> tuple[list[Cited], list[Problem]]:
@@ -52,32 +59,48 @@ def kept(found: Iterable[Cited | Problem], name: str, hint: str = "") -> tuple[l
 
 
 def without_crowds(text: str, name: str) -> tuple[str, list[Problem]]:
-    """A text without the lines that stand in it too often to be of a list, which cost a parser more than they say.
+    """A text without the lines that cost a parser more than they say: those that stand in it too often to be of a list, the shortest
+    where there are more than in any list, and rows of more cells than a table has. The marks of code and the ends of entries in it stay.
 
     Args:
         text: of prose.
         name: the file.
 
     Returns:
-        The text, in which blanks stand for them, so that all else keeps its place, and the problem that says so, if any.
+        The text, in which blanks stand for them, so that all else keeps its place, and the problems that say so, if any.
     """
-    often = {line for line, count in Counter(_LINE.findall(text)).items()
-             if count > _LINES and any(map(str.isalnum, line)) and not line.lstrip().startswith(_STRUCTURE)}
-    if not often:
+    counted = Counter(_LINE.findall(text))
+    often = {line: most for line, count in counted.items() if count > (most := _most(line))}
+    crowded = sum(count for line, count in counted.items() if _is_short(line)) > _MOST_SHORT
+    wide = {line for line in counted if line.count("|") > _CELLS}
+    if not (often or crowded or wide):
         return text, []
     stood: Counter[str] = Counter()
-    left: list[int] = []
+    left: dict[str, int] = {}
 
     def rarer(found: re.Match[str]) -> str:
-        stood[found[0]] += found[0] in often
-        if stood[found[0]] <= _LINES:
-            return found[0]
-        left.append(found.start())
-        return " " * len(found[0])
+        line = found[0]
+        stood[line] += line in often
+        stood[""] += crowded and _is_short(line)
+        why = (_MANY_CELLS if line in wide else f"{often[line]:,} {_SAY_THE_SAME}" if line in often and stood[line] > often[line]
+               else _SHORT_ONES if stood[""] > _MOST_SHORT and _is_short(line) else "")
+        if why:
+            left.setdefault(why, found.start())
+        return " " * len(line) if why else line
 
-    sparse = _LINE.sub(rarer, text)
-    reason = f"{_LINES:,} lines before this one say the same, and those that follow are not read"
-    return sparse, [broken_entry(reason, name, Lines(text).number(left[0]), "leave one of them")]
+    sparse, lines = _LINE.sub(rarer, text), Lines(text)
+    return sparse, [broken_entry(why, name, lines.number(place), "leave them out") for why, place in left.items()]
+
+
+def _most(line: str) -> float:
+    """How often a line may stand in a text: one that marks code, or ends an entry in it, as often as it does."""
+    if line.lstrip().startswith(_CODE):
+        return math.inf
+    return _MARKS if line.lstrip().startswith(_STRUCTURE) or not any(map(str.isalnum, line)) else _LINES
+
+
+def _is_short(line: str) -> bool:
+    return len(line) < _SHORT and not line.lstrip().startswith(_CODE)
 
 
 def _rest(reason: str, name: str, line: int, hint: str) -> Problem:
