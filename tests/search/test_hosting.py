@@ -230,3 +230,16 @@ def test_an_engine_beside_another_that_begins_the_name_of_a_work_is_the_one_that
     assert corpus.search("vllm flash attention 3", 1).offers[0].command == "llmeff support flashattention-3 --engine vllm"
     assert corpus.search("does vllm support bitsandbytes", 1).offers[0].command == "llmeff support bitsandbytes --engine vllm"
     assert not [offer for offer in corpus.search("CPU offloading for MoE", 1).offers if "--hardware" in offer.command]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("trl grpo with vllm", "llmeff support grpo --engine trl"), ("openrlhf with vllm", "llmeff support vllm --engine openrlhf"),
+    ("unsloth multi gpu", "llmeff support --topic parallelism --engine unsloth"),
+    ("llama.cpp tensor split multi gpu", "llmeff support --topic parallelism --engine llama-cpp"),
+    ("flash attention 3 on rtx 4090", "llmeff support flashattention-3 --hardware nvidia-ada"),
+    ("hardware for fp8 training", "llmeff support --topic mixed-precision"),
+    ("axolotl lora kernels", 'llmeff support "lora kernels" --engine axolotl'),
+    ("deepgemm vllm", "llmeff support deepgemm --engine vllm"),
+])
+def test_the_engine_the_cards_or_the_hardware_that_are_meant_are_asked(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == command
