@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from llmeff.kb import KnowledgeBase
+from llmeff.model.releases import behind
 from llmeff.select.running import newest
 from llmeff.text import key
 
@@ -185,3 +186,12 @@ def test_what_features_store_is_a_format_of_the_taxonomy_or_their_own(corpus: Kn
              if seen.get("stores", seen["feature"]) != seen["feature"]}
     assert named
     assert all(corpus.stored_bits(name) for name in named)
+
+
+def test_as_many_features_stand_behind_a_release_as_the_check_counts(corpus: KnowledgeBase) -> None:
+    older = {engine["id"]: behind(engine) for engine in corpus.engines()}
+    counted = {(engine["id"], seen["feature"]) for engine in corpus.engines() for seen in newest(engine)
+               if seen["version"] in older[engine["id"]]}
+    shown = {(seen.engine["id"], seen.observation["feature"]) for row in corpus.support(behind=True).rows
+             for cell in row.cells.values() for seen in cell}
+    assert shown == counted, "give the newest observation of the feature all works that an older one names and its page still does"

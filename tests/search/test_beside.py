@@ -12,3 +12,9 @@ def test_a_word_in_the_name_of_a_feature_offers_it(kb: KnowledgeBase) -> None:
 def test_the_end_of_an_unknown_word_leads_to_its_topic(corpus: KnowledgeBase) -> None:
     assert [offer.command for offer in corpus.search("qmoe").offers] == ["llmeff explain mixture-of-experts"]
     assert not corpus.search("fastv").offers
+
+
+def test_a_query_that_is_what_engines_call_a_feature_offers_it(kb: KnowledgeBase, corpus: KnowledgeBase) -> None:
+    assert 'llmeff support "thin format"' in [offer.command for offer in kb.search("thin format").offers]
+    for text in ("machete kernel", "fsdp2 qlora", "qlora on multiple gpus"):
+        assert corpus.search(text, limit=1).offers[0].command == f'llmeff support "{text}"'

@@ -260,3 +260,16 @@ def test_of_several_pieces_of_hardware_each_has_its_command(index: Index) -> Non
 
 def test_works_that_are_held_against_two_engines_have_to_run_in_neither(index: Index) -> None:
     assert not read(index, "which papers compare tureen and billy can").condition
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("trl grpo with vllm", "llmeff support grpo --engine trl"), ("openrlhf with vllm", "llmeff support vllm --engine openrlhf"),
+    ("unsloth multi gpu", "llmeff support --topic parallelism --engine unsloth"),
+    ("llama.cpp tensor split multi gpu", "llmeff support --topic parallelism --engine llama-cpp"),
+    ("flash attention 3 on rtx 4090", "llmeff support flashattention-3 --hardware nvidia-ada"),
+    ("hardware for fp8 training", "llmeff support --topic mixed-precision"),
+    ("axolotl lora kernels", 'llmeff support "lora kernels" --engine axolotl'),
+    ("deepgemm vllm", "llmeff support deepgemm --engine vllm"),
+])
+def test_the_engine_the_cards_or_the_hardware_that_are_meant_are_asked(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == command

@@ -224,7 +224,9 @@ def test_another_width_than_that_of_the_weights_is_not(corpus: KnowledgeBase, te
 @pytest.mark.parametrize(("text", "command"), [
     ("llama 4 scout memory", "llmeff fit --model llama-4-scout-instruct"),
     ("phi-3 mini vram", "llmeff fit --model phi-3-mini-4k-instruct"),
-    ("mistral small 24b on rtx 4080", "llmeff fit --model mistral-small-3.2-24b-instruct"),
+    ("mistral small 24b on rtx 4080", "llmeff fit --memory 16GB --model mistral-small-3.2-24b-instruct"),
+    ("mistral small 24b on rtx 4080 super", "llmeff fit --model mistral-small-3.2-24b-instruct"),
+    ("7900 xtx llama 70b", "llmeff fit --memory 24GB --model llama-3-70b"),
     ("mistral small 24b on A100", "llmeff fit --memory 80GB --model mistral-small-3.2-24b-instruct"),
     ("cheap gpu for llama 3 8b", "llmeff fit --model llama-3-8b"),
     ("what can I run on 8gb vram", "llmeff fields models"),

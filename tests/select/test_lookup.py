@@ -174,6 +174,13 @@ def test_a_class_or_an_argument_means_the_work_that_it_switches_on(toy: Path, ho
             kb.get(text)
 
 
+def test_the_value_of_an_option_leads_to_the_feature_and_is_no_name_of_its_work(toy: Path) -> None:
+    change(toy, "../engines/tureen", "how: --soup thin", "how: --soup watery")
+    with pytest.raises(NotFoundError) as caught:
+        KnowledgeBase(toy).get("watery")
+    assert list(caught.value.instead) == ["'watery' switches on 'Thin format' in engines: llmeff support watery"]
+
+
 def test_what_switches_on_several_works_or_none_leads_to_the_features(toy: Path) -> None:
     change(toy, "../engines/tureen", "how: --soup thin", "how: SoupConfig(kind=\"thin\")")
     change(toy, "../engines/tureen", "    feature: Ice\n", "    feature: Ice\n    how: SoupConfig(kind=\"cold\")\n")

@@ -28,7 +28,7 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.entries import Corpus
 
-FORMAT = 29
+FORMAT = 30
 PREBUILT = "index.sqlite"
 FOLDERS = ("papers", "engines")  # of a data directory
 PACKAGED = Path(__file__).parents[1] / "data"

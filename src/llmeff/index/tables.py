@@ -58,7 +58,7 @@ CREATE TABLE supported (n INTEGER, engine TEXT);
 CREATE INDEX supported_n ON supported (n);
 CREATE TABLE called (key TEXT, words TEXT, engine TEXT, feature TEXT);
 CREATE INDEX called_key ON called (key);
-CREATE TABLE switched (key TEXT, whole INTEGER, feature TEXT, n INTEGER);
+CREATE TABLE switched (key TEXT, says INTEGER, feature TEXT, n INTEGER);
 CREATE INDEX switched_key ON switched (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (
@@ -170,8 +170,8 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], engines: Sequence[E
         (key(name), " ".join(words(name)), engine.id, feature) for engine in engines for name, feature in _names_in(engine)
     ])
     db.executemany("INSERT INTO switched VALUES (?, ?, ?, ?)", dict.fromkeys(
-        (switch, whole, seen.feature, numbers.get(work)) for engine in engines for seen in engine.support if seen.how
-        for switch, whole in switches(seen.how) for work in seen.works or ("",)))
+        (switch, says, seen.feature, numbers.get(work)) for engine in engines for seen in engine.support if seen.how
+        for switch, says in switches(seen.how) for work in seen.works or ("",)))
 
 
 def _in_order(engine: EngineBody, order: Mapping[str, int]) -> EngineBody:

@@ -67,6 +67,16 @@ class Running(Referring):
             found = found.being(status_called(status))
         return found.behind() if behind else found
 
+    def support_of_features(self, features: Collection[str]) -> Matrix:
+        """What engines say of features, the newest version of each.
+
+        Args:
+            features: by the names that engines give them, which works may share.
+        """
+        from llmeff.answers.support import support
+
+        return support(self._index, [], features=features)
+
     def _led(self, found: Matrix, numbers: Sequence[int], engines: Sequence[str], version: str | None) -> Matrix:
         """With the family of works of which no page speaks."""
         from llmeff.answers.kin import with_kin

@@ -33,6 +33,8 @@ def asked_of(index: Index, text: str, engine: str = "") -> str:
     options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
     if re.search(forms.MERGING, text):
         return f'{options} --where "{forms.MERGED}"'
+    if engine and re.search(forms.SEVERAL_CARDS, text):
+        return f" --topic parallelism{options}"
     if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
         return f"{topic}{options}"
     named = _works(index, text) or _named(index, cut(text, forms.BITS) if bits else text, engine)

@@ -12,7 +12,8 @@ from llmeff.search.question import Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
 from llmeff.select.features import has_feature, worded
-from llmeff.select.meant import Meaning, What, beside_works
+from llmeff.select.lookup import matches
+from llmeff.select.meant import Meaning, What, beside_works, features
 from llmeff.select.names import called, labels
 from llmeff.text import key, words
 
@@ -36,7 +37,9 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
         return
     for meaning in beside_works(index, text) or list(_beginning(index, own))[:MOST]:
         yield Offer(meaning.commands[0], WHY[meaning.what])
-    if not any(known(index, word) for word in own):
+    if len(own) > 1 and not matches(index, text) and (exact := features(index, text)):
+        yield Offer(f"llmeff support {as_typed(text)}", f"a feature of {' and '.join(has_feature(index, exact[0]))}, by version")
+    elif not any(known(index, word) for word in own):
         yield from _ending_in_a_topic(index, own)
         yield from (Offer(f"llmeff support {as_typed(feature)}", f"a feature of {' and '.join(has_feature(index, feature))}, by version")
                     for feature in worded(index, text)[:MOST])

@@ -55,7 +55,7 @@ def running(index: Index, question: Question) -> Question:
     offer = Offer(f"llmeff support{_beside_engines(index, text, engine)}{options}", why)
     said = question.said
     if turned := _turned(index, text, engine):
-        said, offer = (*said, f"{turned[0]} is an engine here as well, which speaks of {name}"), turned[1]
+        said, offer = (*said, turned[0]), turned[1]
     return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer), said=said)
 
 
@@ -145,17 +145,20 @@ def _in_several(index: Index, question: Question) -> Question | None:
 
 
 def _turned(index: Index, text: str, engine: str) -> tuple[str, Offer] | None:
-    """What an engine whose name other words are says of the engine that was read, which says nothing of it: "OpenRLHF with vLLM"."""
-    other = index.engine_names().get(" ".join(word for word in content(text) if word not in LEAN))
-    work = work_named(index, text)
-    if not other or other == engine or work is None or engine in index.supporting([work]):
-        return None
-    (body,), (own,) = index.engines([other]), index.engines([engine])
-    works, features = in_engines(index, own["name"], [other])
-    if not (works or features):
-        return None
-    offer = Offer(f"llmeff support {engine} --engine {other}", f"says what the pages of {body['name']} say, with version and page")
-    return body["name"], offer
+    """That another engine is named which speaks of what is asked, of which the engine that was read says nothing, and what it says: of that
+    engine itself in "OpenRLHF with vLLM", of the work beside both in "TRL GRPO with vLLM"."""
+    for name in _standing(index.engine_names(), text):
+        left, other = cut(text, rf"\b{re.escape(name)}\b"), index.engine_names()[name]
+        asked = left if any(word not in LEAN for word in content(left)) else next(iter(index.engines([engine])))["name"]
+        work = work_named(index, left or name)
+        if other == engine or work is None or engine in index.supporting([work]) or not any(in_engines(index, asked, [other])):
+            continue
+        ((called, _),) = index.named([work])
+        (body,) = index.engines([other])
+        offer = Offer(f"llmeff support {called if left else engine} --engine {other}",
+                      f"says what the pages of {body['name']} say, with version and page")
+        return f"{body['name']} is an engine here as well, which speaks of {asked}", offer
+    return None
 
 
 def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
@@ -180,7 +183,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(bylines.MAKER, question.text):
         return question
     for said in (*among, *standing):
-        text = cut(text, rf"\b{re.escape(said)}\b")
+        text = cut(text, rf"\b(?:on (?:an? |the |my )?)?{re.escape(said)}\b")
     asked = asked_of(index, text, next(iter(engines), ""))
     if not engines and (beside := _engine_beside(index, text, asked)):
         named, engine = beside

@@ -39,7 +39,7 @@ class _Held(NamedTuple):
 def of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
     held = _held(question.text)
-    if held is None or not (held.sure or _has_to_fit(cut(question.text, re.escape(held.words)))):
+    if held is None or not (held.sure or _has_to_fit(index, cut(question.text, re.escape(held.words)))):
         return _on_cards(index, _of_a_need(index, question))
     text = cut(question.text, re.escape(held.words))
     size = re.search(sizes.SIZE, text)
@@ -54,11 +54,11 @@ def of_memory(index: Index, question: Question) -> Question:
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(offer, *question.offers), said=(*question.said, said))
 
 
-def _has_to_fit(text: str) -> bool:
+def _has_to_fit(index: Index, text: str) -> bool:
     """Whether something has to fit into a card whose memory is not said: what runs or is tuned there, a size, or nothing else that is
     named; a method or format is asked for as such."""
     verbs = (forms.SERVING, forms.TUNES, sizes.TUNED, sizes.SIZE, sizes.OUT_OF_MEMORY)
-    return any(re.search(verb, text) for verb in verbs) or not any(is_format(word) for word in text.split())
+    return any(re.search(verb, text) for verb in verbs) or not (any(is_format(word) for word in text.split()) or _methods(index, text))
 
 
 def _fits(index: Index, question: Question, text: str, held: _Held) -> Offer:
@@ -103,13 +103,12 @@ def _cards(text: str) -> _Held | None:
 
 def _held_by(text: str) -> _Held | None:
     """The memory of cards that are named, whatever is to run on them."""
-    of_one = dict(zip(*[iter(sizes.CARDS.split())] * 2, strict=True))
-    found = re.search(sizes.ON_CARDS.replace("{cards}", "|".join(of_one)), text)
+    found = re.search(sizes.ON_CARDS.replace("{cards}", "|".join(sizes.CARDS)), text)
     if not found:
         return None
     many = NUMBERS.get(found["many"] or "one", found["many"] or "1")
-    memory = of_one[found["card"]]
-    gigabytes = int(many) * int(memory)
+    memory = sizes.CARDS[found["card"]]
+    gigabytes = int(many) * memory
     return _Held(found[0], f"{f'{many}x' if many != '1' else ''}{memory}GB", f"{gigabytes} GB", True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from llmeff.search.forms import TUNES
@@ -22,10 +23,13 @@ DEVICE = (
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
 )
 """What people run a model of a size on, whose memory they do not say."""
-CARDS = " ".join(f"{name} {gigabytes}" for name, gigabytes in GIGABYTES.items() if " " not in name)
-"""Cards of one word with their gigabytes."""
+CARDS: Mapping[str, int] = {
+    spelt: GIGABYTES[name] for name in sorted(GIGABYTES, key=len, reverse=True) if not re.fullmatch(CARD, name)
+    for spelt in dict.fromkeys((name, name.removeprefix("rx ")))
+}
+"""Cards with their gigabytes, also without their series, the longest name first; not those that ``CARD`` has."""
 ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
-            r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
+            r"(?P<card>{cards})s?\b(?! (?:ti|super|laptop|mobile|max)\b)(?: (?:gpus?|cards?))?")
 FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}
 """Formats of files that were made for one engine, which is meant where what fits is asked of them."""
 MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchmarks?)\b"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index, marks
+from llmeff.index.switches import NAMED, VALUE
 from llmeff.safe import as_meant, as_typed, one_line
 from llmeff.text import LONGEST_NEAR, key
 from llmeff.text import near as near_words
@@ -34,7 +35,7 @@ def resolve(index: Index, reference: str) -> int:
     found = matches(index, reference)
     if len(found) == 1:
         return found[0]
-    works = set() if found else {number for _, number in switched(index, reference)}
+    works = set() if found else {number for _, number in switched(index, reference, NAMED)}
     if len(works) == 1 and (only := works.pop()) is not None:
         return only
     if found:
@@ -62,12 +63,13 @@ def matches(index: Index, reference: str) -> list[int]:
     return []
 
 
-def switched(index: Index, text: str) -> list[tuple[str, int | None]]:
-    """The features that engines switch on by a class or argument, each with the row number of a work that it carries, or none: those for
-    which it is all that does, and where there are none, those in which it stands beside others."""
-    rows = index.db.execute("SELECT DISTINCT whole, feature, n FROM switched WHERE key = ? ORDER BY whole DESC, feature, n", (key(text),))
+def switched(index: Index, text: str, least: int = VALUE) -> list[tuple[str, int | None]]:
+    """The features that engines switch on by a class, argument or value, each with the row number of a work that it carries, or none: those
+    of which it says the most, and no less than ``least`` of ``llmeff.index.switches``."""
+    rows = index.db.execute("SELECT DISTINCT says, feature, n FROM switched WHERE key = ? AND says >= ? ORDER BY says DESC, feature, n",
+                            (key(text), least))
     found = rows.fetchall()
-    return [(one_line(feature), number) for whole, feature, number in found if whole == found[0][0]]
+    return [(one_line(feature), number) for says, feature, number in found if says == found[0][0]]
 
 
 def called_in(index: Index, texts: Sequence[str]) -> dict[str, tuple[int, ...]]:

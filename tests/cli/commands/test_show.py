@@ -48,6 +48,14 @@ def test_a_feature_that_engines_name_and_that_is_no_works_shows_what_they_say(ll
     assert "observations" not in document(llmeff("show", "thinsoup", "--format", "json"))
 
 
+def test_of_a_feature_whose_name_is_also_a_works_only_the_feature_is_shown(toy: Path, llmeff: Run) -> None:
+    change(toy, "../engines/tureen", "feature: Ladles\n", "feature: Ladle\n    aliases: [dipper]\n")
+    change(toy, "../engines/tureen", "feature: Ice\n", "works: [ladle]\n    feature: Ice\n")
+    result = llmeff("--data", toy, "show", "dipper").stdout
+    assert "\tTureen\tLadle\t" in result
+    assert "\tIce\t" not in result
+
+
 def test_a_work_goes_before_a_feature_of_the_same_name(llmeff: Run) -> None:
     assert llmeff("show", "ladle").stdout.startswith("Name\tLadle\n")
 

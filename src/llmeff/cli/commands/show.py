@@ -31,7 +31,7 @@ def run(
     kb, reference = opened(), listed(reference)
     ids, features = kb.works_and_features(reference)
     found = [kb.show(id_) for id_ in ids]
-    matrix = kb.support(features) if features else None
+    matrix = kb.support_of_features(features) if features else None
     taxonomy = kb.plain_taxonomy
     seen = documents.support_data(matrix) if matrix else ()
 
