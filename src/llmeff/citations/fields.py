@@ -153,6 +153,7 @@ _SAID = {
     "abbreviated-names": "given names are abbreviated",
     "name-variant": "a name is spelt otherwise elsewhere: {names}",
     "authors-of-a-version": "the authors are those of another version, it seems; now {names}",
+    "preprint-authors": "checked against the preprint's list alone, which has another name in one place: {names}",
     "superfluous-others": "all {true} authors are named, so that there are no others",
     "group": "a group stands for the authors, or is left out: {names}",
 }

@@ -135,6 +135,7 @@ NOTICES: dict[str, str] = {
     "other-title": "a link stands beside another wording of its title, or other words that may be one",
     "other-version": "another version of the work is cited: a workshop's or an extended one",
     "other-year": "the year of another version",
+    "preprint-authors": "one author's name is another than on the preprint, and no page here shows the publication's",
     "same-work": "another entry of the file cites the same work",
     "short-title": "the title is cut at its colon",
     "superseded": "the work has been superseded",
