@@ -126,6 +126,7 @@ NOTICES: dict[str, str] = {
     "exchanged-names": "family and given names stand in each other's place",
     "group": "a group stands for its list of authors, or is left out of it",
     "name-variant": "a name is spelt otherwise than in the record",
+    "no-authors": "no authors are named",
     "no-year": "words stand for the year, such as \"to appear\"",
     "not-checked": "venue, year, volume or pages of a reference in running text were not checked",
     "older-title": "the title of an older version",
