@@ -37,7 +37,7 @@ def test_a_key_accepts_an_entry(index: Index, check: Check) -> None:
 
 def test_an_accepted_entry_without_a_problem_says_nothing_of_it(check: Check) -> None:
     (verdict,) = check("% llmeff: ignore k\n@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}}").verdicts
-    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", [])
+    assert (verdict.state, "accepted" in {notice.code for notice in verdict.notices}) == ("ok", False)
 
 
 @pytest.mark.parametrize("comment", [

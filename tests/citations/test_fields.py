@@ -87,6 +87,22 @@ def test_the_ends_of_long_lists_and_initials_are_remarked(index: Index) -> None:
         "and-others": "2 authors, 1 named", "abbreviated-names": "given names are abbreviated"}
 
 
+@pytest.mark.parametrize(("given", "said_"), [
+    ("Dor", "given names are abbreviated: 'Dwarf, Dor' is 'Dwarf, Dora' here"), ("D.", "given names are abbreviated")])
+def test_a_given_name_that_begins_a_longer_one_is_shown(index: Index, given: str, said_: str) -> None:
+    body: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora"]}
+    assert said(index, f"author={{Gnome, Gerda and Dwarf, {given}}}", body) == {"abbreviated-names": said_}
+
+
+@pytest.mark.parametrize(("kind", "more", "remarked"), [
+    ("misc", "", True), ("article", ", journal={JoG}, year={2020}", True), ("misc", ", author={Unknown}", False), ("link", "", False)])
+def test_an_entry_without_authors_is_remarked(index: Index, kind: str, more: str, remarked: bool) -> None:
+    (entry,) = read(f"@{kind}{{k, title={{On the Care of Gnomes}}, eprint={{1912.00001}}{more}}}", "x.bib").entries
+    works = Works(index)
+    found = compared(entry, evidence(entry, Known(0, GNOMES), works), works, Places(index.taxonomy["venues"]))
+    assert ("no-authors" in {one.code for one in found if isinstance(one, Notice)}) == remarked
+
+
 def test_an_identifier_of_another_work_is_wrong_though_the_record_has_none(index: Index) -> None:
     found = said(index, "doi={10.5555/ick.7}, journal={JoG}, year={2020}")
     assert list(found) == ["doi"]

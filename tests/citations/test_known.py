@@ -202,6 +202,7 @@ def test_others_are_counted_by_the_version_that_has_as_many(index: Index) -> Non
 
 ARXIV, DBLP, TALK, LIST = ("https://arxiv.org/abs/1", "arxiv"), ("https://dblp.org/1", "database"), ("https://ick.example/1", "venue"), (
     "https://list.example/1", "list")
+PRINTED = "journal={JoG}, pages={17-24}, doi={10.1000/gnomes.17}"
 
 
 @pytest.mark.parametrize(("authors", "more", "pages", "wrong"), [
@@ -222,6 +223,30 @@ def test_a_list_of_the_works_own_people_is_wrong_where_the_version_is_well_witne
     sources = [{"kind": kind, "url": url, "supports": ["authors"], "accessed": "2026-01-02"} for url, kind in pages]
     found, codes = said(index, f"{TITLE}, author={{{authors}}}, {more}, year={{2020}}", cast("Body", {**FOUR, "sources": sources}))
     assert ("authors" in found, "authors-of-a-version" in codes) == (wrong, not wrong)
+
+
+@pytest.mark.parametrize(("authors", "more", "pages", "wrong"), [
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", PRINTED, [ARXIV], False),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", PRINTED, [LIST], False),
+    ("Gnome, Gerda and Dwarf, Uwe and others", PRINTED, [ARXIV], False),
+    ("Gnome, Gerda and Wyrm, Dora and Elf, Ada and Imp, Ida", PRINTED, [ARXIV], False),  # by marriage
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", PRINTED, [ARXIV, DBLP], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", PRINTED, [TALK], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", PRINTED.replace("JoG", "CoRR"), [ARXIV], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ute and Imp, Ida", PRINTED, [ARXIV], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", "journal={JoG}, pages={17-24}", [ARXIV], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida", "journal={JoG}, doi={10.1000/gnomes.17}", [ARXIV], True),
+    ("Gnome, Ute and Dwarf, Dora and Elf, Ada and Imp, Ida", PRINTED, [ARXIV], True),
+    ("Gnome, Gerda and Wyrm, Una and Elf, Ada and Imp, Ida", PRINTED, [ARXIV], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada", PRINTED, [ARXIV], True),
+    ("Gnome, Gerda and Dwarf, Uwe and Elf, Ada and Imp, Ida and Wyrm, Una", PRINTED, [ARXIV], True),
+])
+def test_one_persons_other_name_is_doubtful_where_no_page_of_the_publication_was_read(
+    index: Index, authors: str, more: str, pages: list[tuple[str, str]], wrong: bool
+) -> None:
+    sources = [{"kind": kind, "url": url, "supports": ["authors"], "accessed": "2026-01-02"} for url, kind in pages]
+    found, codes = said(index, f"{TITLE}, author={{{authors}}}, {more}, year={{2020}}", cast("Body", {**FOUR, "sources": sources}))
+    assert ("authors" in found, "preprint-authors" in codes) == (wrong, not wrong)
 
 
 @pytest.mark.parametrize(("title", "alike"), [

@@ -72,6 +72,25 @@ def has_one_other(cited: Sequence[Name], true: Sequence[Name], others: Others) -
     return not set(words(other.family)) & {word for name in true for word in words(name.family)}
 
 
+def has_one_renamed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> bool:
+    """Whether a list is another one, or its beginning, but for one of the later names, which has the family or the initial of the one in
+    whose place it stands: people change names, and are called otherwise in print.
+
+    Args:
+        cited: the names of an entry.
+        true: those of a version that is known.
+        truncated: whether the entry leaves out the end of the list and says so.
+        others: other spellings of the true names.
+    """
+    if len(cited) > len(true) or (len(cited) < len(true) and not truncated):
+        return False
+    other = [(place, a, b) for place, (a, b) in enumerate(zip(cited, true, strict=False)) if not same_name(a, b, others)]
+    if len(other) != 1 or other[0][0] == 0:
+        return False
+    _, mine, own = other[0]
+    return fold(mine.family) == fold(own.family) or (bool(mine.given) and fold(mine.given)[:1] == fold(own.given)[:1])
+
+
 def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
     """Whether a list of names is that of a version between two that are known: it has all names of a shorter one and others of a longer
     one, in their order, and misses several of that. Who leaves out names by hand does not stop at an older version's.

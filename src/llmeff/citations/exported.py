@@ -88,6 +88,15 @@ def is_as_printed(entry: Cited) -> bool:
     return is_exported(entry) and id_ is not None and id_.name == "eprint" and "url" in entry.fields
 
 
+def has_all_of_publisher(entry: Cited) -> bool:
+    """Whether an entry of a publication has the DOI and the pages that a publisher's own has, from which it was copied.
+
+    Args:
+        entry: the entry.
+    """
+    return bool(entry.value("venue") and entry.value("pages")) and "doi" in entry.identifiers and not cites_preprint(entry)
+
+
 def has_all_of_arxiv(entry: Cited) -> bool:
     """Whether an entry without a venue has what arXiv's own has beside the id: the class and the address of the page.
 

@@ -12,7 +12,7 @@ from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import identifiers
 from llmeff.citations.nearest import list_of
-from llmeff.citations.persons import exchanged
+from llmeff.citations.persons import Likeness, exchanged, likeness
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
 from llmeff.citations.signed import numbered, signed
@@ -20,7 +20,7 @@ from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name, written
-from llmeff.text import says_something, title_key
+from llmeff.text import says_something, title_key, words
 
 RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
 _PAGE = re.compile(r"\s\d{1,3}(?=\s)")
@@ -150,9 +150,10 @@ def _cut_short(entry: Cited, known: Known) -> str | None:
 
 _SAID = {
     "cut-list": "{named} of {true} authors are named", "and-others": "{true} authors, {named} named",
-    "abbreviated-names": "given names are abbreviated",
+    "abbreviated-names": "given names are abbreviated{shorter}",
     "name-variant": "a name is spelt otherwise elsewhere: {names}",
     "authors-of-a-version": "the authors are those of another version, it seems; now {names}",
+    "preprint-authors": "checked against the preprint's list alone, which has another name in one place: {names}",
     "superfluous-others": "all {true} authors are named, so that there are no others",
     "group": "a group stands for the authors, or is left out: {names}",
 }
@@ -169,13 +170,15 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     if by.anonymous:
         yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
     if difference is None:
+        if entry.kind not in (RUNNING | {"link"}) and not (by.anonymous or by.nobody or {"author", "authors"} & entry.fields.keys()):
+            yield Notice("no-authors", f"no authors are named; by {written(known.names[:5])}")
         return
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         of_a_version = len(by.names) < len(known.names)  # which had fewer authors: there are others today
         all_ = next((len(own) for own in known.lists if len(own) >= len(by.names)), len(known.names))
         for code in ("and-others" if of_a_version and code == "superfluous-others" else code for code in difference.codes if code in _SAID):
-            yield Notice(code, _SAID[code].format(true=all_, named=len(by.names), names=few))
+            yield Notice(code, _SAID[code].format(true=all_, named=len(by.names), names=few, shorter=_shorter(by.names, known)))
         yield from _exchanged(entry, known, by.names)
         if one := numbered(entry):
             yield Notice("name-variant", f"{one!r} has the number of an index behind the name")
@@ -185,6 +188,15 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     strangers = difference.strangers and not (by.nobody or known.is_signed_by_house(by.names))
     yield replace(wrong, severity="fabrication") if strangers else wrong
+
+
+def _shorter(names: Sequence[Name], known: Known) -> str:
+    """The first given name of a list that is no initial and the beginning of a longer one, which may be another person's: Jian, Jianbo."""
+    for name, own in ((a, b) for true in known.lists for a, b in zip(names, true, strict=False) if likeness(a, b) is Likeness.SHORT):
+        for mine, whole in zip(words(name.given), words(own.given), strict=False):
+            if 1 < len(mine) < len(whole) and whole.startswith(mine):
+                return f": {name.inverted!r} is {own.inverted!r} here"
+    return ""
 
 
 def _exchanged(entry: Cited, known: Known, names: Sequence[Name]) -> Iterator[Notice]:

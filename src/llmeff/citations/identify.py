@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, is_one_word, same_title, short_title
-from llmeff.citations.exported import changes_in, cites_preprint, has_all_of_arxiv, is_as_printed
+from llmeff.citations.exported import changes_in, cites_preprint, has_all_of_arxiv, has_all_of_publisher, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -137,6 +137,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
         authors = Difference(True, ("authors-of-a-version",))
     if authors and not authors.same and known.may_have_moved(by.names, by.truncated, cites_preprint(entry)):
         authors = Difference(True, ("authors-of-a-version",))
+    if authors and not authors.same and has_all_of_publisher(entry) and known.may_print_another_name(by.names, by.truncated):
+        authors = Difference(True, ("preprint-authors",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 

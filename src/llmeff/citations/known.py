@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
 from llmeff.citations.another_version import (
     has_one_other,
+    has_one_renamed,
     lies_between,
     moves_its_people,
     of_another_version,
@@ -222,8 +223,25 @@ class Known:
         Args:
             authors: the names of an entry.
         """
-        witnessed = any("authors" in source["supports"] and source["kind"] in _SOURCES for source in self.body.get("sources", ()))
-        return not (witnessed or self.published) and any(has_one_other(authors, own, self.other_names) for own in self.lists)
+        return not (self._witnesses or self.published) and any(has_one_other(authors, own, self.other_names) for own in self.lists)
+
+    def may_print_another_name(self, authors: Sequence[Name], truncated: bool) -> bool:
+        """Whether a list is the preprint's but for how one person is called, and no page of the publisher's, of the proceedings or of an
+        index shows what the publication has.
+
+        Args:
+            authors: the names of an entry of the publication.
+            truncated: whether the entry leaves out the end of the list and says so.
+        """
+        printed = bool(self._witnesses - {_ARXIV})
+        return self.published is not None and not printed and any(
+            has_one_renamed(authors, own, truncated, self.other_names) for own in self.lists)
+
+    @cached_property
+    def _witnesses(self) -> frozenset[str]:
+        """The hosts of the pages of publishers, indexes and arXiv that show the authors."""
+        shown = (source for source in self.body.get("sources", ()) if "authors" in source["supports"] and source["kind"] in _SOURCES)
+        return frozenset(urlsplit(source["url"]).netloc for source in shown)
 
     def is_of_unknown_version(self, title: str | None) -> bool:
         """Whether a title is a former one, of a version whose authors the record does not know.
@@ -243,9 +261,7 @@ class Known:
             truncated: whether the entry leaves out the end of the list and says so.
             preprint: whether the entry cites the preprint.
         """
-        named = [source for source in self.body.get("sources", ()) if "authors" in source["supports"] and source["kind"] in _SOURCES]
-        pages = {urlsplit(source["url"]).netloc for source in named}
-        witnessed = _ARXIV in pages if preprint else len(pages) > 1
+        witnessed = _ARXIV in self._witnesses if preprint else len(self._witnesses) > 1
         return not witnessed and moves_its_people(authors, self.lists, truncated, self.other_names)
 
     def source_of(self, what: Supported | Literal["ids"]) -> str:
