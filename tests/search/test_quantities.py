@@ -15,6 +15,7 @@ from llmeff.phrases import NOT_READ
     ("low-rank adapters of rank 8", 'llmeff list parameter-efficient-fine-tuning --where "peft.rank = 8"'),
     ("models with 256 experts", 'llmeff list --where "moe.experts = 256"'),
     ("at least 64 routed experts", 'llmeff list --where "moe.experts >= 64"'),
+    ("optimizers with at most 2 bytes of state per parameter", 'llmeff list optimizers --where "optimizer.state_bytes_per_param <= 2"'),
     ("works with top 2 routing", 'llmeff list --where "moe.top_k = 2"'),
 ])
 def test_so_much_of_something_is_a_condition(corpus: KnowledgeBase, text: str, command: str) -> None:

@@ -47,6 +47,7 @@ def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBa
     ("attention", "without retraining from scratch", "attention.retrofit != from_scratch"),
     ("parallelism", "without changing the model", "parallelism.needs_model_change = false"),
     ("data", "without a model pass", "data.needs_model_pass = false"),
+    ("context_compression", "with training", "context_compression.trained = true"),
     ("peft", "mergeable", "peft.merges = true"), ("peft", "non-mergeable", "peft.merges = false"),
     ("peft", "that merge into the base weights", "peft.merges = true"),
     ("pruning", "with full retraining", "pruning.retraining = full"), ("pruning", "light retraining", "pruning.retraining = recovery_ft"),

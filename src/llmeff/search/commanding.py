@@ -38,6 +38,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
                 r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
+    ("lineage", r"(?:does|did|is|was) (?P<x>.+?) (?:build|built|based|extend|extending|derived) ?(?:up)?(?:on|from)? .+"),
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
     ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),

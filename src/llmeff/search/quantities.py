@@ -42,6 +42,8 @@ QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_DECIMAL} (?:percent )?(?:of )?(?:the )?(?:trainable|trained) (?:parameters|params|weights)", "peft.trainable_pct"),
     (rf"(?:reduc|compress|shrink|cut)\w* (?:the )?(?:kv )?cache (?:memory |size )?(?:by )?{_NUMBER} ?(?:x|times)\b",
      "claim.kv-cache-reduction"),
+    (rf"{_DECIMAL} bytes (?:of (?:optimi[sz]er )?states? )?(?:per|for each|a) (?:parameter|param|weight)",
+     "optimizer.state_bytes_per_param"),
     (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
     *((rf"{_LENGTH} (?:(?:of )?tokens?(?: (?:long )?{_INPUT})?|(?:long )?{_INPUT}(?: (?:length|windows?))?)", field) for field in _LENGTHS),
 )

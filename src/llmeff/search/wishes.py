@@ -38,7 +38,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (r"\b(?:(?:needs?|needing|requires?|requiring|with) )?(?:pre ?|re ?)?train(?:ed|ing) from scratch\b", {
         "attention": "retrofit = from_scratch", "quantization": "retraining = full", "pruning": "retraining = full",
         "distillation": "student_init = scratch"}),
-    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
+    (r"\bwith (?:some |extra |further )?(?:re ?training|training|fine ?tuning)$"
+     r"|\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
      r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
