@@ -96,3 +96,15 @@ def test_the_doi_of_an_archive_beside_an_identifier_is_no_other_work_s(check: Ch
     text = f"- Aleksandra van den Bürger and Émile Çelik Jr. ThinBroth: Dilution of Broths. doi:{doi}, arXiv:1911.01234.\n"
     (verdict,) = check(text, "md").verdicts
     assert (verdict.state, "other-id" in [notice.code for notice in verdict.notices]) == ("ok", remarked)
+
+
+@pytest.mark.parametrize(("line", "wrong"), [
+    ("Lee, A. and Kim, B. Ladles that wash themselves at night. arXiv:2105.04321, 2020.", True),
+    ("Kitchen Team. Ladle-v2: Towards ladles that wash themselves. arXiv preprint arXiv:2105.04321, 2020.", True),
+    ("Zoë Ångström and Émile Çelik. Ladles that wash themselves at night. arXiv:2105.04321, 2021.", False),
+])
+def test_a_reference_in_plain_text_whose_title_is_nothing_like_the_work_s_has_the_id_of_another(
+        check: Check, line: str, wrong: bool) -> None:
+    (verdict,) = check(line, "txt").verdicts
+    assert [(problem.field, problem.severity) for problem in verdict.problems] == [("arxiv", "fabrication")] * wrong
+    assert wrong or "other-title" in [notice.code for notice in verdict.notices]

@@ -13,8 +13,8 @@ from llmeff.search.commanding import all_compared
 @pytest.mark.parametrize(("query", "command"), [
     ("cite awq", "cite awq"), ("bibtex for StreamingLLM", "cite streamingllm"), ("citation of Wanda", "cite wanda"),
     ("how do I cite Mamba?", "cite mamba"), ("show medusa", "show medusa"), ("describe SmoothQuant", "explain smoothquant"),
-    ("related to QuaRot", "related quarot"), ("what does DoRA build on", "lineage dora"), ("does SpinQuant build on QuaRot", "lineage spinquant"),
-    ("what is KIVI based on", "lineage kivi"),
+    ("related to QuaRot", "related quarot"), ("what does DoRA build on", "lineage dora"),
+    ("does SpinQuant build on QuaRot", "lineage spinquant"), ("what is KIVI based on", "lineage kivi"),
     ("compare snapkv quest", "compare snapkv quest"),
     ("compare eagle medusa lookahead", "compare eagle medusa lookahead-decoding lookahead-trie"),
     ("compare eagle, medusa and lookahead decoding", "compare eagle medusa lookahead-decoding"),

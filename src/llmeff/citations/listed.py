@@ -34,6 +34,7 @@ _USUAL = frozenset({"large", "language", "model", "models", "with", "from", "rei
 _TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes from it, and the share that they are of its words
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GROUP = re.compile(r"\W*(?:\S+ ){1,4}(?:Team|Group|Authors)\. ")
 _BETWEEN_NAMES = frozenset({"and", "et", "al", "others", "arxiv", "preprint"})
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
@@ -78,7 +79,9 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
     if own:
         return known, [*_remarks(known, beside, entry), *stray_identifiers(entry, found)]
-    if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
+    referenced = _is_a_reference(entry, known)
+    told_of = not referenced and _is_about(entry, known, bool(others))
+    if told_of and not any(same_title(entry.value("title"), other.titles) for other in others):
         if _is_signature(entry, known):
             return known, []
         stray = stray_identifiers(entry, found) if found.probable else ()
@@ -87,9 +90,11 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
         return _of_another(entry, found, works, others)
     if almost := _almost_another(entry, known, works):
         return _of_almost_another(entry, found, works, almost)
-    if _is_title(entry) and (wrong := foreign(entry, entry.context, found, works)):
-        sure = titles or others_beside(entry, known) or _is_anothers(entry, found)
-        return known, [wrong if sure else Notice("other-title", f"titled {known.title!r}, and {entry.value('title')!r} stands there")]
+    if (referenced or _is_title(entry)) and (wrong := foreign(entry, entry.context, found, works)):
+        sure = titles or referenced or others_beside(entry, known) or _is_anothers(entry, found)
+        return known, [wrong if sure else _other_title(entry, known)]
+    if referenced:
+        return known, [_other_title(entry, known)]
     return known, list(_other_words(entry, known))
 
 
@@ -126,6 +131,15 @@ def _of_almost_another(entry: Cited, found: Identified, works: Works, other: Kno
     return other, [replace(_mended(wrong, entry, other), replacement="", doubt=doubt), anothers(wrong.found, found.known)]
 
 
+def _is_a_reference(entry: Cited, known: Known) -> bool:
+    """Whether a line is divided into authors, or a group, and a title that is nothing like the work's and has no name of it."""
+    title = entry.value("title")
+    if entry.kind != "text" or not (entry.authors or _GROUP.match(entry.context)) or len(title.split()) < _FEWEST or _PROSE.search(title):
+        return False
+    named = any(len(name) > _SMALL and title_key(name) in title_key(title) for name in facts.names(known.body))
+    return not named and known.nearness(title) < _UNLIKE
+
+
 def _is_anothers(entry: Cited, found: Identified) -> bool:
     """Whether a title in quotes is nothing like the work's, and the authors before it are those of no version of it either."""
     title = entry.value("title")
@@ -153,7 +167,11 @@ def _other_words(entry: Cited, known: Known) -> Iterator[Notice]:
     before = [near.text for near in entry.nearby if near.where == "before" and not near.apart]
     text = entry.value("title") or (before[0] if len(before) == 1 else "")
     if text in before and len(text.split()) >= _FEWEST and not (_PROSE.search(text) or tells(text)):
-        yield Notice("other-title", f"titled {known.title!r}, and {text!r} stands there")
+        yield _other_title(entry, known, text)
+
+
+def _other_title(entry: Cited, known: Known, text: str = "") -> Notice:
+    return Notice("other-title", f"titled {known.title!r}, and {text or entry.value('title')!r} stands there")
 
 
 def _longest(known: Known, beside: str) -> int:
