@@ -233,6 +233,19 @@ def test_an_entry_whose_identifier_alone_is_another_s_is_left_alone(index: Index
     assert fixed(index, check(text), upgrade=True).text == text
 
 
+@pytest.mark.parametrize(("title", "said"), [
+    ("ThinBroth: Dilution of Broths", ("another-work", "the title is that of thinsoup")),
+    ("Ladles that wash themselves at night", ("other-title", "or 2105.04321 is not the identifier")),
+])
+def test_an_entry_with_authors_and_identifier_of_a_work_below_a_wholly_other_title_is_left_alone(
+        index: Index, check: Check, title: str, said: tuple[str, str]) -> None:
+    text = f"@article{{k, title={{{title}}}, author={{Ångström, Zoë and Çelik, Émile}}, year={{1999}}, eprint={{2105.04321}}}}"
+    checked = check(text)
+    assert fixed(index, checked, upgrade=True).text == text
+    assert [problem.field for problem in checked.verdicts[0].problems][:1] == ["title"]
+    assert any(notice.code == said[0] and notice.message.startswith(said[1]) for notice in checked.verdicts[0].notices)
+
+
 def test_an_identifier_that_stands_twice_in_a_field_is_left(index: Index, check: Check) -> None:
     text = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, "
             "url={https://arxiv.org/abs/2105.04322?from=2105.04322}}")

@@ -41,9 +41,20 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
         return
     yield from identifiers(entry, found, works, places)
     yield from titles(entry, found)
+    yield from _meant_otherwise(entry, found, works)
     yield from authors(entry, found)
     yield from _state(found.known)
     yield from _publication(entry, found, places)
+
+
+def _meant_otherwise(entry: Cited, found: Identified, works: Works) -> Iterator[Notice]:
+    """The remark that a title which is nothing like that of the work may say that another one is meant, and which."""
+    if not found.unlike:
+        return
+    if other := next((other for other in works.titled(entry.value("title")) if other is not found.known), None):
+        yield Notice("another-work", f"the title is that of {other.body['id']}, by {other.names[0].natural}")
+    elif found.own:
+        yield Notice("other-title", f"or {found.own[0].value} is not the identifier of the work that is meant")
 
 
 def _publication(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:

@@ -40,6 +40,7 @@ class Identified:
         unheard: those that are of none.
         paged: whether the entry has the address of the work's own page.
         probable: whether the work only comes close to what the entry says.
+        unlike: whether the entry has a title that is nothing like any of the work's.
     """
 
     known: Known
@@ -50,11 +51,13 @@ class Identified:
     unheard: tuple[Named, ...]
     paged: bool = False
     probable: bool = False
+    unlike: bool = False
 
     @property
     def sure(self) -> bool:
-        """Whether the title and another witness name the work, and none names another but a slip in the identifier."""
-        if self.probable:
+        """Whether the title and another witness name the work, and none names another but a slip in the identifier. People write several
+        works: a title that is nothing like this one's may be that of another by its authors."""
+        if self.probable or self.unlike:
             return False
         agree = self.authors is not None and self.authors.same
         identified = (bool(self.own) or self.paged) and not self.foreign
@@ -140,7 +143,13 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     if authors and not authors.same and has_all_of_publisher(entry) and known.may_print_another_name(by.names, by.truncated):
         authors = Difference(True, ("preprint-authors",))
     paged = (page(entry.value("url")) or "") in known.addresses
-    return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
+    return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable, _is_unlike(entry, known))
+
+
+def _is_unlike(entry: Cited, known: Known) -> bool:
+    title = entry.value("title")
+    alike = known.nearness(title) >= _LIKE or short_title(title, known.titles) or known.is_called_alike(title)
+    return says_something(title) and not alike
 
 
 def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified | None:

@@ -113,7 +113,7 @@ class Verdict:
 NOTICES: dict[str, str] = {
     "abbreviated-names": "given names are abbreviated",
     "accepted": "the author accepts the entry as it is",
-    "another-work": "an identifier is of another work, and of which",
+    "another-work": "an identifier, or the title, is of another work, and of which",
     "anonymous": "the authors are hidden, as in a submission",
     "and-others": "the list of authors is cut, and says so",
     "authors-of-a-version": "the authors are those of another version of the work",
