@@ -234,7 +234,7 @@ def test_an_entry_whose_identifier_alone_is_another_s_is_left_alone(index: Index
 
 
 @pytest.mark.parametrize(("title", "said"), [
-    ("ThinBroth: Dilution of Broths", ("another-work", "the title is that of thinsoup")),
+    ("Boiling Twice Saves Half of the Heat", ("another-work", "the title is that of boil-twice")),
     ("Ladles that wash themselves at night", ("other-title", "or 2105.04321 is not the identifier")),
 ])
 def test_an_entry_with_authors_and_identifier_of_a_work_below_a_wholly_other_title_is_left_alone(
