@@ -78,11 +78,16 @@ def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) 
 
 @pytest.mark.parametrize(("doi", "state"), [
     ("10.5555/3618408.3619572", "ok"), ("10.5555/645530.655813", "ok"), ("10.5555/3294996", "ok"), ("10.5555/00399971", "mismatch"),
-    ("10.5555/soup.99", "mismatch"), ("10.5555/12", "mismatch"),
+    ("10.5555/soup.99", "mismatch"), ("10.5555/12", "mismatch"), ("10.5555/35653012.35653044", "mismatch"),
 ])
 def test_a_number_of_acm_s_is_remarked_and_another_one_of_that_registrant_wrong(check: Check, doi: str, state: str) -> None:
     found = verdict(check, f"{COLD}, year={{2021}}, doi={{{doi}}}")
     assert (found.state, "doi-unknown" in {notice.code for notice in found.notices}) == (state, state == "ok")
+
+
+@pytest.mark.parametrize(("venue", "state"), [("journal={arXiv preprint arXiv:2105.04321}", "mismatch"), ("", "ok")])
+def test_a_preprint_that_no_venue_printed_has_no_number_of_acm_s(check: Check, venue: str, state: str) -> None:
+    assert verdict(check, f"{COLD}, year={{2021}}, doi={{10.5555/3618408.3619572}}, {venue}").state == state
 
 
 @pytest.mark.parametrize(("doi", "state"), [

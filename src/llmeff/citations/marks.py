@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from llmeff.citations.agreement import is_one_slip
 from llmeff.citations.beside import AGREES, speaks_for
+from llmeff.citations.exported import cites_preprint
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
@@ -22,7 +23,7 @@ from llmeff.text import title_key
 
 _SERVERS = ("10.48550/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
 """Registrants whose DOIs a work may have beside its publisher's: preprint servers and archives."""
-_NUMBER_OF_ACM = re.compile(r"10\.5555/[1-9]\d{5,7}(?:\.[1-9]\d{5,7})?")  # for what has no DOI; nobody has registered them
+_NUMBER_OF_ACM = re.compile(r"10\.5555/[1-9]\d{5,6}(?:\.[1-9]\d{5,6})?")  # for what has no DOI; nobody has registered them
 _ACM = "10.1145/"  # whose magazines reprint papers of other houses' conferences
 _ACL = "10.18653/v1/"
 _UNKNOWN = "what stands at the address is not known here, and may have the same title"
@@ -48,7 +49,9 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
         if right:
             yield anothers(name.value, other)
     for name in found.unheard:
-        if name.scheme == "doi" or (name.scheme == "acl" and not known.value_of("acl")):
+        if _NUMBER_OF_ACM.fullmatch(name.value) and known.published is None and cites_preprint(entry):
+            yield _no_doi(name, known)
+        elif name.scheme == "doi" or (name.scheme == "acl" and not known.value_of("acl")):
             found_doi = _doi(_as_doi(name), entry.year, known, works, places)
             yield from (map(_of_a_version, found_doi) if names_a_version(entry, known) else found_doi)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
@@ -104,13 +107,17 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     elif published is None and known.looked_up[:4] <= str(year or known.body["year"]):
         yield Notice("doi-unknown", f"{name.value} is not known here, and no published version as of {known.looked_up}")
     elif published is None:
-        expected = f"no DOI: no published version is known as of {known.looked_up}"
-        yield Wrong(name.field, name.value, expected, known.source_of("ids"), severity="fabrication")
+        yield _no_doi(name, known)
     elif _may_be(name.value, known, works, places):
         yield Notice("doi-unknown", f"{name.value} is not known here, though {published['venue']} may give such DOIs")
     else:
         expected = f"no such DOI: {published['venue']} gives none of this form"
         yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
+
+
+def _no_doi(name: Named, known: Known) -> Wrong:
+    expected = f"no DOI: no published version is known as of {known.looked_up}"
+    return Wrong(name.field, name.value, expected, known.source_of("ids"), severity="fabrication")
 
 
 def is_beside(doi: str, right: str | None) -> bool:
