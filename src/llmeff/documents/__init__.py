@@ -166,20 +166,24 @@ def explanation(explained: Explained) -> Explanation:
 
 
 def check(
-    verdicts: Mapping[Path, Sequence[VerdictData]], papers: Sequence[PaperData] = (), unread: int = 0) -> CheckDocument:
+    verdicts: Mapping[Path, Sequence[VerdictData]], papers: Sequence[PaperData] = (), unread: int = 0,
+    problems: Iterable[Problem] = (),
+) -> CheckDocument:
     """Verdicts on bibliographies, each with its file.
 
     Args:
         verdicts: those on the entries of each file.
         papers: what the papers cite that were given.
         unread: lines that look like references and were not read.
+        problems: what of the files could not be read.
     """
     states = Counter(verdict["verdict"] for own in verdicts.values() for verdict in own)
     counts: Counts = {
         "ok": states["ok"], "mismatch": states["mismatch"], "probable": states["probable"], "unknown": states["unknown"]}
     entries: list[VerdictData] = [
         {**verdict, "file": str(file)} for file, own in verdicts.items() for verdict in own]
-    document: CheckDocument = {"schema_version": SCHEMA_VERSION, "counts": counts, "unread": unread, "entries": entries}
+    document: CheckDocument = {"schema_version": SCHEMA_VERSION, "counts": counts, "unread": unread,
+                               "problems": [problem_data(problem) for problem in problems], "entries": entries}
     return {**document, "papers": list(papers)} if papers else document
 
 

@@ -196,11 +196,12 @@ class PaperData(TypedDict):
 class _Check(Document):
     counts: Counts
     unread: int
+    problems: list[ProblemData]
     entries: list[VerdictData]
 
 
 class CheckDocument(_Check, total=False):
-    """``check``; ``unread`` lines look like references and were not read; ``papers`` where .tex or .aux files are given."""
+    """``check``; ``problems`` say what was not read, ``unread`` lines look like references; ``papers`` where .tex or .aux are given."""
 
     papers: list[PaperData]
 

@@ -26,7 +26,7 @@ def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> Non
     result = llmeff("check", path, "--format", "json")
     report = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert set(report) == {"schema_version", "counts", "unread", "entries"}
+    assert set(report) == {"schema_version", "counts", "unread", "problems", "entries"}
     found = {(entry["key"], entry["line"]): entry for entry in report["entries"]}
     assert {key: entry["verdict"] for key, entry in found.items()} == {
         ("soup20", 6): "ok", ("cold", 13): "ok", ("crumb", 16): "mismatch", ("crumb", 18): "ok"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,25 @@ def test_a_folder_that_cannot_be_read_leaves_the_others_checked(
         assert f"{unread}: it may not be read by you" in result.stderr
     alone = llmeff("check", tmp_path / "a")
     assert (alone.exit_code, alone.stdout) == (3, "")
+
+
+def test_what_cannot_be_read_stands_in_json_too(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text("@misc{a,\n title = {Soup {of},\n year={2024},\n}\n\n@misc{b, title={Soup}}\n", encoding="utf-8")
+    found = json.loads(llmeff("check", path, "-f", "json").stdout)
+    assert [(problem["code"], problem["line"]) for problem in found["problems"]] == [("broken-entry", 1)]
+
+
+def test_published_preprints_are_given_as_json(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    entry = "title={ThinSoup}, author={van den Bürger, Aleksandra and others}, year={2019}, eprint={1911.01234}, journal={arXiv}"
+    path.write_text(f"@misc{{a, {entry}}}\n@misc{{b, title={{Soup}}}}\n", encoding="utf-8")
+    found = llmeff("check", path, "--since-preprint", "-f", "json")
+    assert (found.exit_code, [entry["key"] for entry in json.loads(found.stdout)["entries"]]) == (1, ["a"])
+
+
+def test_a_field_that_no_entry_has_is_said_where_it_alone_is_to_change(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text("@misc{b, title={Soup}}\n", encoding="utf-8")
+    assert "--only yeer: no entry has this field; did you mean year?" in llmeff("check", path, "--diff", "--only", "yeer").stderr
+    assert "no entry has" not in llmeff("check", path, "--diff", "--only", "year").stderr

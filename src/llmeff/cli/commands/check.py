@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +20,7 @@ from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, report, write
 from llmeff.cli.views.papers import as_lines as as_lines_of_paper
 from llmeff.cli.views.papers import is_broken
-from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, reading, summary
+from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, cites_published_preprint, progress, reading, summary
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, shortened
 from llmeff.exchange.readers.files import sources
 from llmeff.files.failing import answered, named
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 
+_FIELDS = ("title", "authors", "year", "venue", "pages", "volume", "number", "type", "arxiv", "doi", "url")  # that may be mended
 _NAMED = 8  # fields of an entry that a line names
 
 
@@ -87,8 +89,9 @@ def run(
     with locked([*paths, *filter(None, [output])]) if fix else nullcontext():
         kb = opened()
         results, code = _checked(kb, paths, ignore or (), failures)
+        _say_idle(results, only or ())
         if since_preprint:
-            raise typer.Exit(max(code, _preprints(results)))
+            raise typer.Exit(max(code, _preprints(results, format)))
         papers = _papers(file, results)
         _report(results, papers, None if diff or output == STDOUT else format, fail_on.value)  # a file is nothing but itself
         corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
@@ -207,11 +210,31 @@ def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> in
     return 1 if unread or (wrong and left) else 0
 
 
-def _preprints(results: list[Checked]) -> int:
-    lines = [line for result in results for line in as_preprints(result.verdicts, result.path)]
-    write("".join(lines))
+def _preprints(results: list[Checked], form: Report) -> int:
+    """Prints the cited preprints that have been published; 1 where there are any, or where something cannot be read."""
+    cited = [replace(result, verdicts=tuple(filter(cites_published_preprint, result.verdicts))) for result in results]
+    if form is Report.json:
+        _print_json(cited, [])
+    else:
+        write("".join(line for result in cited for line in as_preprints(result.verdicts, result.path)))
     _say_problems(results, SHOWN)
-    return 1 if lines or any(map(_has_errors, results)) else 0
+    return 1 if any(result.verdicts for result in cited) or any(map(_has_errors, results)) else 0
+
+
+def _say_idle(results: list[Checked], only: Collection[str]) -> None:
+    """Says which fields are to be mended alone that nothing here has."""
+    verdicts = [verdict for result in results for verdict in result.verdicts]
+    named = {name for verdict in verdicts for name in (*verdict.entry.fields, *(problem.said_of for problem in verdict.problems))}
+    named |= {*_FIELDS}
+    for field in only:
+        if field not in named:
+            note(f"--only {shortened(field)}: no entry has this field{offered(near(field, [*named], 1))}")
+
+
+def _print_json(results: list[Checked], papers: list[PaperData]) -> None:
+    own = {result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}
+    problems = [problem for result in results for problem in bounded(result.bibliography.problems, LISTED)]
+    as_json(documents.check(own, papers, sum(result.bibliography.unread for result in results), problems))
 
 
 def _has_errors(result: Checked) -> bool:
@@ -221,8 +244,7 @@ def _has_errors(result: Checked) -> bool:
 def _report(results: list[Checked], papers: list[PaperData], form: Report | None, least: Severity) -> None:
     """Prints the verdicts; without a form what cannot be read alone."""
     if form is Report.json:
-        own = {result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}
-        as_json(documents.check(own, papers, sum(result.bibliography.unread for result in results)))
+        _print_json(results, papers)
     for result in results:
         if form is Report.github:
             write("".join(as_annotations(result, least)))

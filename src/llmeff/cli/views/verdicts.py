@@ -17,6 +17,7 @@ from llmeff.text import key, printable
 T = TypeVar("T")
 _LONG_LIST = 8  # authors of which only those are printed that differ
 _LARGE = 5_000_000  # bytes of a file that is not divided at once
+_PREPRINT = "cited-preprint"  # the notice
 _SIGNS = {"ok": "✓", "mismatch": "✗", "probable": "≈", "unknown": "?"}
 
 
@@ -90,11 +91,16 @@ def _annotation(level: str, file: Path, line: int, text: str) -> str:
     return f"::{level} file={_property(str(file))},line={line},title=citation::{_escaped(text)}\n"
 
 
+def cites_published_preprint(verdict: Verdict) -> bool:
+    """Whether an entry cites the preprint of a work that has been published."""
+    return any(notice.code == _PREPRINT for notice in verdict.notices)
+
+
 def as_preprints(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
     """The entries that cite the preprint of a work that has been published, with where it was."""
     for verdict in verdicts:
         for notice in verdict.notices:
-            if notice.code == "cited-preprint":
+            if notice.code == _PREPRINT:
                 yield printable(f"{visible(str(file))}:{verdict.entry.line}: {verdict.entry.key} {notice.message}") + "\n"
 
 
