@@ -192,3 +192,10 @@ def test_a_list_of_items_that_is_there_twice_is_a_problem() -> None:
     found = read('{"items": [{"title": "A"}], "items": [{"title": "B"}]}', "x.json")
     assert [entry.value("title") for entry in found.entries] == ["B"]
     assert [problem.message for problem in found.problems] == ["items is there twice, and only the last is read"]
+
+
+@pytest.mark.parametrize("text", ['[{"foo": 1}]', '{"references": [{"foo": 1}]}'])
+def test_an_object_with_nothing_of_csl_is_no_item(text: str) -> None:
+    found = read(text, "x.json")
+    assert not found.entries
+    assert "none of CSL's members" in found.problems[0].message

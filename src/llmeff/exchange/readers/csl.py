@@ -123,6 +123,8 @@ def _entry(item: Placed, syntax: Syntax, line: int) -> Cited:
     members = _members(item, "an item is an object")
     if foreign := _of_zotero(members):
         members, syntax = foreign, syntax._replace(lists=False)
+    elif members and not members.keys() & {*_OWN, *_PARTS, *_ELSEWHERE, *COMMON}:
+        raise ShapeError("it has none of CSL's members, such as title, author and DOI", item.start)
     fields = dict(_fields(members, syntax))
     authors = [_name(author) for author in _items(members["author"], "author is a list of names")] if "author" in members else []
     truncated = bool(authors) and authors[-1].family.lower() in {"others", "et al.", "et al"}
