@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from llmeff.citations import reread
 from llmeff.citations.reread import Change, misread
+from llmeff.exchange.readers import latex_text
 from llmeff.exchange.readers.entry import Edit
 from llmeff.exchange.readers.files import read_again
 
@@ -43,3 +44,13 @@ def test_an_entry_that_is_too_long_keeps_no_correction_from_another() -> None:
     assert [entry.key for entry in before.entries] == ["k"]
     year = text.index("1999")
     assert misread(before, PATH, [Change(before.entries[0], (Edit(year, year + 4, "2021"),), frozenset({"year"}))]) == frozenset()
+
+
+def test_latex_that_stays_is_not_read_again() -> None:
+    text = "".join(rf"@misc{{k{number}, title={{\textbf{{Soup}} {number}}}, year={{1999}}}}" + "\n" for number in range(20))
+    before = read_again(text, PATH)
+    year = text.index("1999")
+    change = Change(before.entries[0], (Edit(year, year + 4, r"\emph{2021}"),), frozenset({"year"}))
+    with patch.object(latex_text, "_decoded", wraps=latex_text._decoded) as parsing:
+        assert misread(before, PATH, [change]) == frozenset()
+    assert {call.args[0] for call in parsing.call_args_list} == {r"\emph{2021}"}

@@ -43,7 +43,7 @@ def misread(before: Bibliography, path: Path, changes: Sequence[Change]) -> froz
     found: set[int] = set()
     while waiting:
         some = waiting.pop()
-        if not some or _stays(before, read_again(_with(before, changes, [*kept, *some]), path), meant):
+        if not some or _stays(before, read_again(_with(before, changes, [*kept, *some]), path, before), meant):
             kept += some
         elif len(some) == 1:
             found.update(some)
