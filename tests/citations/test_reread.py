@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
+
 from llmeff.citations import reread
 from llmeff.citations.reread import Change, misread
 from llmeff.exchange.readers import latex_text
@@ -26,7 +28,18 @@ def test_a_change_that_breaks_another_entry_is_found_among_thousands_by_few_read
         place += len(line)
     with patch.object(reread, "read_again", wraps=read_again) as reading:
         assert misread(before, PATH, changes) == {7, 700}
-    assert reading.call_count < 50
+    assert reading.call_count < 15
+
+
+@pytest.mark.parametrize("edit", ["2021}, note={x", "2021}}\n@misc{more, title={More}, year={2021"])
+def test_a_file_in_which_every_change_does_harm_is_read_a_few_times(edit: str) -> None:
+    entry = "@misc{k, title={Soup}, year={1999}}\n"
+    before = read_again(entry * 300, PATH)
+    places = range(entry.index("1999"), len(before.text), len(entry))
+    changes = [Change(one, (Edit(at, at + 4, edit),), frozenset({"year"})) for one, at in zip(before.entries, places, strict=True)]
+    with patch.object(reread, "read_again", wraps=read_again) as reading, patch.object(reread, "_LARGE", 0):
+        assert misread(before, PATH, changes) == set(range(300))
+    assert reading.call_count <= 8
 
 
 def test_changes_that_do_harm_only_together_are_not_both_made() -> None:
