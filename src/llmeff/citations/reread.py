@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit
 from llmeff.exchange.readers.files import read_again
+
+_READINGS, _LARGE = 8, 1_000_000  # of a file so large, to find which changes do harm
 
 
 class Change(NamedTuple):
@@ -27,7 +30,8 @@ class Change(NamedTuple):
 def misread(before: Bibliography, path: Path, changes: Sequence[Change]) -> frozenset[int]:
     """Which changes do more than they are meant to: with them the file would be read with another entry, problem or field otherwise.
 
-    All are tried together first, then by halves, so that one among thousands costs a few readings of the file.
+    All are tried together first, then those apart around which something is read otherwise, else by halves, so that one among thousands
+    costs a few readings of the file. What is not known after as many readings as a large file is worth counts as doing harm.
 
     Args:
         before: the bibliography as it was read.
@@ -41,27 +45,41 @@ def misread(before: Bibliography, path: Path, changes: Sequence[Change]) -> froz
     waiting = [[number for number, change in enumerate(changes) if change.edits]]
     kept: list[int] = []
     found: set[int] = set()
-    while waiting:
-        some = waiting.pop()
-        if not some or _stays(before, read_again(_with(before, changes, [*kept, *some]), path), meant):
+    left = _READINGS * max(len(before.text), _LARGE)
+    while some := waiting.pop() if waiting else []:
+        left -= len(before.text)
+        amiss = _amiss(before, read_again(_with(before, changes, [*kept, *some]), path, before), meant) if left >= 0 else set()
+        if amiss is None:
             kept += some
-        elif len(some) == 1:
+        elif len(some) == 1 or left < 0:
             found.update(some)
         else:
-            half = len(some) // 2
-            waiting += (some[half:], some[:half])
+            waiting += _divided(some, {number for number in some if id(changes[number].entry) in amiss})
     return frozenset(found)
+
+
+def _divided(some: Sequence[int], amiss: Collection[int]) -> tuple[list[int], list[int]]:
+    """Changes in two parts, that which may do harm first."""
+    rest = [number for number in some if number not in amiss]
+    half = len(some) // 2
+    return (sorted(amiss), rest) if amiss and rest else (list(some[half:]), list(some[:half]))
 
 
 def _with(before: Bibliography, changes: Sequence[Change], some: Iterable[int]) -> str:
     return edited(before.text, [edit for number in some for edit in changes[number].edits])
 
 
-def _stays(before: Bibliography, after: Bibliography, fields: Mapping[int, frozenset[str]]) -> bool:
-    """Whether the same entries are read, with no other fields changed than those that were meant to."""
-    if len(before.entries) != len(after.entries) or len(before.problems) != len(after.problems):
-        return False
-    return all(_is_as_meant(a, b, fields.get(id(a), frozenset())) for a, b in zip(before.entries, after.entries, strict=True))
+def _amiss(before: Bibliography, after: Bibliography, fields: Mapping[int, frozenset[str]]) -> set[int] | None:
+    """The entries, by their identity, that are read otherwise than with the fields changed that were meant to; where not as many are read
+    as before, the first of them and the one before it. None where all is as it is meant."""
+    pairs = zip_longest(before.entries, after.entries)
+    wrong = (number for number, (a, b) in enumerate(pairs)
+             if not (a and b and _is_as_meant(a, b, fields.get(id(a), frozenset()))))
+    if len(before.entries) == len(after.entries):
+        found = {id(before.entries[number]) for number in wrong}
+        return found if found or len(before.problems) != len(after.problems) else None
+    first = next(wrong)
+    return {id(entry) for entry in before.entries[max(first - 1, 0) : first + 1]}
 
 
 def _is_as_meant(before: Cited, after: Cited, changed: frozenset[str]) -> bool:

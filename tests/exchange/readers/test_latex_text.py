@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from llmeff.exchange.readers import latex_text
+from llmeff.exchange.readers.entry import Known
 from llmeff.exchange.readers.latex_text import decoded, plain, sparing, tidy
 
 
@@ -66,10 +67,28 @@ def test_accents_on_accents_are_bounded_since_each_takes_twice_as_long() -> None
 
 def test_a_file_is_given_so_much_of_the_parser_and_what_was_read_before_costs_nothing() -> None:
     kept = r"\textbf{kept}"
-    with sparing(0):
+    with sparing(0, {}):
         assert decoded(kept).read
         some = [decoded(rf"\textbf{{x{number}}}").read for number in range(3_000)]
         assert (some[0], some[-1], decoded(kept).read) == (True, False, True)
-    with sparing(0):
+    with sparing(0, {}):
         assert decoded(r"\textbf{x2999}").read
     assert decoded(r"\textbf{x2998}").read
+
+
+def test_another_reading_of_a_file_parses_what_is_new_alone_and_reads_the_rest_as_the_first_did() -> None:
+    known: Known = {}
+    with sparing(0, known):
+        first = [decoded(rf"\textbf{{y{number}}}") for number in range(3_000)]
+    with patch.object(latex_text, "_decoded", wraps=latex_text._decoded) as parsing, sparing(0, known):
+        assert [decoded(rf"\textbf{{y{number}}}") for number in range(3_000)] == first
+        assert not parsing.called
+        assert decoded(r"\textbf{new}") == ("new", True)
+    assert not first[-1].read
+
+
+def test_commands_that_stand_apart_are_parsed_once_however_often_they_come() -> None:
+    for sign in (r"\'{\'{\'e}}", r"$\acute{e}$", r"{\sc A}", "$ $", r"\emph{a b}"):
+        with patch.object(latex_text._decoder(False), "latex_to_text", wraps=latex_text._decoder(False).latex_to_text) as parsing:
+            assert decoded(f"a {f'{sign} ' * 1_000}b").read
+        assert parsing.call_count <= 1

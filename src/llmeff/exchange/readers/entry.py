@@ -184,6 +184,22 @@ class Cited:
         return [Edit(found.start, found.end, self.encode(name, value))] if found and found.start >= 0 else []
 
 
+class Decoded(NamedTuple):
+    """LaTeX as text.
+
+    Attributes:
+        text: the text; the LaTeX itself where it could not be read.
+        read: whether it could.
+    """
+
+    text: str
+    read: bool = True
+
+
+Known = dict[tuple[str, bool], Decoded]
+"""LaTeX of a file, and whether the braces of groups are kept, with what was read in it."""
+
+
 @dataclass(frozen=True)
 class Bibliography:
     """A file's entries, and what in it could not be read.
@@ -195,6 +211,7 @@ class Bibliography:
         bom: whether the file begins with a byte-order mark.
         undecoded: whether the file is no UTF-8, so that its text is not known and nothing takes its place.
         unread: how many lines look like references and could not be divided into authors and title.
+        latex: what its LaTeX was read as, for another reading.
     """
 
     text: str
@@ -203,6 +220,7 @@ class Bibliography:
     bom: bool = False
     undecoded: bool = False
     unread: int = 0
+    latex: Known = field(default_factory=dict, repr=False, compare=False)
 
     def encoded(self, text: str) -> bytes:
         """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""

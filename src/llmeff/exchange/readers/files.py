@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, quoted
-from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
+from llmeff.exchange.readers.entry import Bibliography, Known, Lines, Steps, silent
 from llmeff.exchange.readers.faults import not_utf8, too_long
 from llmeff.exchange.readers.latex_text import sparing
 from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
@@ -88,25 +88,27 @@ def read_text_of(text: str, form: str | None = None) -> Bibliography:
     return _read(text, None if form is None else _form(form), "<text>")
 
 
-def read_again(text: str, path: Path) -> Bibliography:
+def read_again(text: str, path: Path, before: Bibliography | None = None) -> Bibliography:
     """Reads the text of a bibliography that was read from a file, and has been changed.
 
     Args:
         text: as it would stand in the file.
         path: of the file, whose name and text say how it is read; nothing is read from it.
+        before: the bibliography as it was read; what its LaTeX says is not read again.
 
     Raises:
         UsageError: the text is too large.
     """
-    return _read(text, FORMATS.get(path.suffix.lower()), str(path))
+    return _read(text, FORMATS.get(path.suffix.lower()), str(path), latex=before.latex if before else None)
 
 
-def _read(text: str, reader: str | None, shown: str, steps: Steps = silent) -> Bibliography:
+def _read(text: str, reader: str | None, shown: str, steps: Steps = silent, latex: Known | None = None) -> Bibliography:
     name = reader or sniff(text)
     _refuse_too_large(text, name, shown)
     read: Reader = import_module(f"llmeff.exchange.readers.{name}").read
-    with sparing(len(text)):
-        return _bounded(read(text, shown, steps), shown)
+    known: Known = {} if latex is None else latex
+    with sparing(len(text), known):
+        return replace(_bounded(read(text, shown, steps), shown), latex=known)
 
 
 def _refuse_too_large(text: str, name: str, shown: str) -> None:

@@ -10,6 +10,7 @@ _WORD = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(r"(?!\S*(?:--|''))[\w(\"][\w.,:;()/+=*@|!?'\"’-]*")
 _SIGN = re.compile(r"\\(?:(?:[^\W\d_]|@)+\*?|.)|[{}$\[\]]", re.DOTALL)
 _TAKES_MORE = re.compile(r"(?:\\(?:(?:[^\W\d_]|@)+\*?|.)?|\])\Z", re.DOTALL)
+_BEGINS = re.compile(r"[\\{$]")  # a word that is no argument of what stands before it
 _LONGEST_COMMAND = 80  # letters
 
 
@@ -47,6 +48,10 @@ def divided(raw: str, whole: frozenset[str]) -> Iterator[Piece]:
                 yield Piece(raw[begin : word.start()], False)
                 begin, is_plain = word.start(), True
             continue
+        ends = not is_plain and depth == 0 and not in_formula and not is_paragraph and _BEGINS.match(word[2])
+        if ends and not _TAKES_MORE.search(raw, max(begin, word.start() - _LONGEST_COMMAND), word.start()):
+            yield Piece(raw[begin : word.start()], False)
+            begin, is_plain = word.start(), True
         start = word.start(1 if is_paragraph else 2)
         if is_plain and start > begin:
             yield Piece(raw[begin:start], True)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from llmeff.exchange.readers.entry import printable
+from llmeff.exchange.readers.entry import Decoded, Known, printable
 from llmeff.exchange.readers.latex_pieces import divided
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for each
 _SHORT = 200  # letters of a value that is kept for the next time
 _MOST = 5_000  # commands in a value; each takes pylatexenc 80 µs
-_EACH, _PER_LETTER, _PER_COMMAND = 20, 2, 8  # units that pylatexenc takes for a piece
-_AT_LEAST, _SHARE = 60_000, 0.45  # units for a file, and for each of its letters: four times what people need
+_EACH, _PER_LETTER, _PER_COMMAND = 40, 2, 8  # units that pylatexenc takes for a piece
+_AT_LEAST, _SHARE = 60_000, 0.25  # units for a file, and for each of its letters: a few times what people need
 _DEEPEST = 12  # groups in groups; pylatexenc takes twice as long for each accent on another
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
@@ -58,10 +58,11 @@ class _SpentError(Exception):
 
 
 class _Allowance:
-    """What pylatexenc may do, in units of some two microseconds."""
+    """What pylatexenc may do, in units of some two microseconds, and what has been read with it."""
 
-    def __init__(self, units: float) -> None:
+    def __init__(self, units: float, known: Known | None = None) -> None:
         self._units = units
+        self.known = known
 
     def take(self, units: int) -> None:
         """Takes some; raises a ``_SpentError`` where there are not so many."""
@@ -74,29 +75,18 @@ _left: ContextVar[_Allowance] = ContextVar("left", default=_Allowance(math.inf))
 
 
 @contextmanager
-def sparing(letters: int) -> Iterator[None]:
+def sparing(letters: int, known: Known) -> Iterator[None]:
     """Within it LaTeX is read as far as a file of people's needs it, in which most words are plain; the rest is told as not read.
 
     Args:
         letters: of the file.
+        known: what an earlier reading of the file has made of its LaTeX, which is not read again; what is read now is added.
     """
-    token = _left.set(_Allowance(_AT_LEAST + _SHARE * letters))
+    token = _left.set(_Allowance(_AT_LEAST + _SHARE * letters, known))
     try:
         yield
     finally:
         _left.reset(token)
-
-
-class Decoded(NamedTuple):
-    """LaTeX as text.
-
-    Attributes:
-        text: the text; the LaTeX itself where it could not be read.
-        read: whether it could.
-    """
-
-    text: str
-    read: bool = True
 
 
 def plain(raw: str) -> str:
@@ -115,7 +105,18 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
         raw: the value of a field.
         groups: whether the braces of groups are kept that hold more than a letter.
     """
-    if "\\" in raw and "$" not in raw:  # in a formula they may be something else
+    if not _LATEX.search(raw):
+        return Decoded(raw.replace("~", " "))
+    known = _left.get().known
+    if known is None:
+        return _decoded(raw, groups)
+    if (raw, groups) not in known:
+        known[raw, groups] = _decoded(raw, groups)
+    return known[raw, groups]
+
+
+def _decoded(raw: str, groups: bool) -> Decoded:
+    if "$" not in raw:  # in a formula they may be something else
         raw = _ACCENTED.sub(_accented, _ACCENTED.sub(_accented, raw))  # a letter has two at the most
     if not _LATEX.search(raw):
         return Decoded(raw.replace("~", " "))
