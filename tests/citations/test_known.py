@@ -112,7 +112,9 @@ def test_a_slip_in_the_list_of_one_version_is_no_other_version(index: Index, aut
     ("misc{gnome2019caregnomesold", "Gnome, Gerda and Wyrm, Una and others", True),
     ("misc{gnome2019care", "Gnome, Gerda", True),
     ("article{gnome2019caregnomesold", "Gnome, Gerda", True), ("misc{onthecareofgnomes", "Gnome, Gerda", True),
-    ("article{DBLP:journals/corr/abs-1912-00001", "Gnome, Gerda", False),
+    ("article{DBLP:journals/corr/abs-1912-00001, volume={abs/1912.00001}", "Gnome, Gerda", False),
+    ("article{DBLP:journals/corr/abs-1912-00001", "Gnome, Gerda", True),
+    ("misc{DBLP:journals/corr/abs-1912-00001, volume={abs/1912.00001}", "Gnome, Gerda", True),
 ])
 def test_the_list_that_an_index_has_printed_may_be_another_versions(index: Index, entry: str, authors: str, wrong: bool) -> None:
     from llmeff.citations.fields import authors as held

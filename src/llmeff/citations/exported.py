@@ -76,14 +76,16 @@ def _is_dblps(entry: Cited) -> bool:
 
 
 def is_as_printed(entry: Cited) -> bool:
-    """Whether an entry is in all the one that DBLP or arXiv prints, which nobody has written: arXiv's has the key, the id in a field of
-    its own, its page, and no venue.
+    """Whether an entry is in all the one that DBLP or arXiv prints, which nobody has written: DBLP's is an article of the volume that CoRR
+    calls by the id; arXiv's has the key, the id in a field of its own, its page, and no venue.
 
     Args:
         entry: the entry.
     """
-    if _is_dblps(entry) or entry.value("venue") or entry.kind != "misc":
-        return _is_dblps(entry)
+    if _is_dblps(entry):
+        return entry.kind.lower() == "article" and entry.value("volume").startswith("abs/")
+    if entry.value("venue") or entry.kind != "misc":
+        return False
     id_ = entry.fields.get("arxiv")
     return is_exported(entry) and id_ is not None and id_.name == "eprint" and "url" in entry.fields
 
