@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.phrases import OTHERWISE, counted
@@ -12,8 +12,10 @@ from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import holding
 from llmeff.select.filters import Filters, decided, matching
-from llmeff.text import words
+from llmeff.select.names import labels
+from llmeff.text import key, words
 
+ALMOST = 0.9  # likeness of a name to that of a topic, from which on the topic is meant
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
 AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
 _NAME = "name "  # before the name by which a record was found
@@ -109,12 +111,26 @@ def _original_first(index: Index, ranked: Sequence[int], best: Mapping[int, Mapp
 
 
 def _named(index: Index, question: Question, best: Mapping[int, Mapping[str, float]]) -> set[int]:
-    """Those of the records found that are meant by their name, which is not that of a topic, a misspelt one, or that of a whole family:
-    "sparse attention" asks for no SpargeAttention, "LoRA variants" for more than LoRA."""
-    text = question.text
+    """Those of the records found that are meant by their name, which is not near that of a topic, nor that of a whole family: "sparse
+    attention" asks for no SpargeAttention, "LoRA variants" for more than LoRA."""
+    topics = [topic for topic, share in subjects_named(index, question.text.split()).items() if share >= OF_A_TOPIC]
+    called = {key(label) for topic in topics for label in labels(index.topics.nodes[topic])}
     return {number for number, reasons in best.items() for name in (_folded(reason) for reason in reasons if reason.startswith(_NAME))
-            if (place := f" {text} ".find(f" {name} ")) >= 0 and max(subjects_named(index, name.split()).values(), default=0.0) < 1
-            and not re.match(BASED, text[place + len(name):])}
+            if not _is_near(key(name), called) and not _is_a_family(f" {question.text} ", name)}
+
+
+def _is_near(name: str, called: Collection[str]) -> bool:
+    """Whether a name is one of others but for a slip."""
+    from rapidfuzz import process  # kept out of start-up: only a question with a condition needs it
+    from rapidfuzz.distance import OSA
+
+    return process.extractOne(name, called, scorer=OSA.normalized_similarity, score_cutoff=ALMOST) is not None
+
+
+def _is_a_family(text: str, name: str) -> bool:
+    """Whether a name stands in a text for all that builds on it."""
+    place = text.find(f" {name} ")
+    return place >= 0 and re.match(BASED, text[place + len(name) + 1:]) is not None
 
 
 def _folded(reason: str) -> str:

@@ -399,12 +399,12 @@ function ofMemory(tables, question) {
  */
 function cardsIn(tables, text) {
   const { forms } = /** @type {Data} */ (tables.more);
-  const pairs = pieces(forms.CARDS);
-  const names = pairs.filter((/** @type {string} */ _, /** @type {number} */ place) => place % 2 === 0);
-  const found = met(forms.ON_CARDS.replace("{cards}", names.join("|")), text);
+  /** @type {Map<string, number>} */
+  const cards = new Map(/** @type {Data} */ (tables.more).cards);
+  const found = met(forms.ON_CARDS.replace("{cards}", [...cards.keys()].join("|")), text);
   if (!found?.groups || !(met(forms.RUN_SIZE, text) || (met(forms.SIZE, text) && met(forms.TUNES, text)))) return null;
   const many = found.groups.many ?? "1";
-  return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * Number(pairs[pairs.indexOf(found.groups.card) + 1]) };
+  return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * (cards.get(found.groups.card) ?? 0) };
 }
 
 /**

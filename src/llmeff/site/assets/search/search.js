@@ -49,11 +49,34 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
+  for (const work of calledAsOthers(tables, question, [...named])) named.delete(work);
   const contrary = [...deniedBy(tables, question)].filter((work) => best.has(work) && !named.has(work));
   for (const work of contrary) best.delete(work);
   const inOrder = ranked(tables, best, firstOf(tables, question, named), question.original);
   const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder, contrary.length)];
   return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
+}
+
+/**
+ * Those of some works that are named, but by the name of a topic, or for all that builds on them: these are not meant themselves.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {number[]} named
+ */
+function calledAsOthers(tables, question, named) {
+  if (!question.saying.length && !question.running) return [];
+  const { OF_A_TOPIC, ALMOST } = tables.weighed.order;
+  const asked = subjectsNamed(tables, pieces(question.text));
+  const labels = tables.nodes.filter(({ id }) => (asked.get(id) ?? 0) >= OF_A_TOPIC).flatMap((topic) => topic.labels.map(key));
+  const isNear = (/** @type {string} */ name) => labels.some((label) => {
+    const longer = Math.max(name.length, label.length);
+    return distance(name, label, longer) <= (1 - ALMOST) * longer;
+  });
+  const isFamily = (/** @type {string} */ name) => {
+    const place = ` ${question.text} `.indexOf(` ${name} `);
+    return place >= 0 && Boolean(met(/** @type {Data} */ (tables.more).forms.BASED, ` ${question.text} `.slice(place + name.length + 1)));
+  };
+  return named.filter((work) => [tables.name[work], ...tables.aliases[work]].some((name) => isNear(key(name)) || isFamily(words(name).join(" "))));
 }
 
 /**
