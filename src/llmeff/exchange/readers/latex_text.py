@@ -24,7 +24,7 @@ LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for
 _SHORT = 200  # letters of a value that is kept for the next time
 _MOST = 5_000  # commands in a value; each takes pylatexenc 80 µs
 _EACH, _PER_LETTER, _PER_COMMAND = 40, 2, 8  # units that pylatexenc takes for a piece
-_AT_LEAST, _SHARE = 60_000, 0.25  # units for a file, and for each of its letters: a few times what people need
+_AT_LEAST, _SHARE = 60_000, 0.15  # units for a file, and for each of its letters: five times what people need
 _DEEPEST = 12  # groups in groups; pylatexenc takes twice as long for each accent on another
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
