@@ -288,6 +288,14 @@ def test_what_could_not_be_divided_is_counted(corpus: Index, check: Check, text:
     assert check(text, "txt", corpus).bibliography.unread == unread
 
 
+def test_no_item_of_a_printed_list_is_counted_as_not_divided(corpus: Index, check: Check) -> None:
+    items = "".join(f"\\bibitem{{{name[0]}}}\n{name}, ``{title},'' 2022.\n\n" for name, title in (
+        ("Hugging Face", "Text generation inference"), ("bloc97", "NTK-aware Scaled RoPE allows LLaMA models to have extended context")))
+    checked = check(f"\\begin{{thebibliography}}{{1}}\n{items}\\end{{thebibliography}}\n", "bbl", corpus)
+    assert any(verdict.entry is not entry for verdict, entry in zip(checked.verdicts, checked.bibliography.entries, strict=True))
+    assert checked.bibliography.unread == 0
+
+
 @pytest.mark.parametrize(("title", "state"), [
     ("Cold Wave Makes 17 Soup Without Fire", "ok"), ("Cold Wave Makes 1700 Soup Without Fire", "mismatch"),
     ("Cold Wave Makes Soup Without Fire", "ok"), ("Cold Wave 17 Makes Thin Soup Without Fire", "mismatch"),

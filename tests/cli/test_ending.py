@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -80,13 +79,44 @@ def test_a_program_that_is_stopped_leaves_no_temporary_file(tmp_path: Path, numb
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-def test_the_first_signal_is_obeyed_and_no_second_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("first", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT] if os.name == "posix" else [])
+@pytest.mark.parametrize("second", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT] if os.name == "posix" else [])
+def test_the_first_signal_is_obeyed_and_no_second_one(monkeypatch: pytest.MonkeyPatch, first: int, second: int) -> None:
     monkeypatch.setattr(ending, "_obeyed", [])
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        with pytest.raises(SystemExit) if number is signal.SIGHUP else nullcontext():
-            ending._stop(number, None)
+    answers = {number: ending._interrupt if number == signal.SIGINT else ending._stop for number in (first, second)}
+    with pytest.raises((SystemExit, KeyboardInterrupt)):
+        answers[first](first, None)
+    answers[second](second, None)
 
 
+def test_an_interrupt_that_something_went_on_after_comes_through_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "_obeyed", [(signal.SIGINT, time.monotonic() - 2)])
+    with pytest.raises(KeyboardInterrupt):
+        ending._interrupt(signal.SIGINT, None)
+    ending._obeyed[:] = [(signal.SIGINT, time.monotonic() - 2)]
+    with pytest.raises(SystemExit):
+        ending._stop(signal.SIGTERM, None)
+
+
+def test_an_interrupt_in_the_tidying_up_does_not_end_it() -> None:
+    done = subprocess.run([sys.executable, "-c", TWICE], env=environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "tidied\n", "")
+
+
+TWICE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from llmeff.cli.ending import at_once, ended
+with at_once():
+    pass
+def tidied():
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.raise_signal(signal.SIGINT)
+        print("tidied")
+raise SystemExit(ended(tidied))
+"""
 INTERRUPTED = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests are started in the background, it is ignored

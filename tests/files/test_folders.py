@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files import reading
 from llmeff.files.folders import replaced
 from llmeff.files.locking import held
 
@@ -159,6 +160,18 @@ def test_what_was_not_made_by_this_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name a folder"):
         fill(tmp_path / "file", "new")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+@pytest.mark.parametrize("name", ["proc/self/site", "fd/../cwd/site", "proc/self/cwd/site"])
+def test_no_folder_is_made_by_way_of_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(reading, "RUNNING", str(tmp_path / "proc"))
+    (tmp_path / "proc" / "self" / "fd").mkdir(parents=True)
+    (tmp_path / "proc" / "self" / "cwd").symlink_to(tmp_path)
+    (tmp_path / "fd").symlink_to("proc/self/fd")
+    with pytest.raises(UsageError, match="where the system shows what runs"), replaced(tmp_path / name, ".mark"):
+        pass
+    assert {path.name for path in tmp_path.iterdir()} == {"proc", "fd"}
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.files import writing
+from llmeff.files import reading, writing
 from llmeff.files.writing import NAME_MAX, expect, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
@@ -259,7 +259,7 @@ def test_what_can_be_written_is_expected(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["proc/self/exe", "out.bib", "folder/exe", "folder/cwd/new.bib", "proc/self/exe/../new.bib", "fd/../exe"])
 def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The links there lead to the interpreter and to all of the disk; here it is an invented one."""
-    monkeypatch.setattr(writing, "_RUNNING", str(tmp_path / "proc"))
+    monkeypatch.setattr(reading, "RUNNING", str(tmp_path / "proc"))
     (tmp_path / "proc" / "self").mkdir(parents=True)
     (tmp_path / "python").write_bytes(b"ELF")
     (tmp_path / "proc" / "self" / "exe").symlink_to(tmp_path / "python")

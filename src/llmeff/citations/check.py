@@ -69,7 +69,7 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
     verdicts = Checker(index).together(bibliography.entries, each)
     later = sum(is_undivided(entry) and verdict.entry is not entry
                 for entry, verdict in zip(bibliography.entries, verdicts, strict=True))
-    bibliography = replace(bibliography, unread=bibliography.unread - later) if later else bibliography
+    bibliography = replace(bibliography, unread=max(bibliography.unread - later, 0))  # of items with keys none was counted
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 

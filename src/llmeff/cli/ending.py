@@ -17,7 +17,9 @@ DEBUG = "LLMEFF_DEBUG"
 WRONG_USAGE, FAILED, INTERRUPTED = 2, 3, 130
 _BEHIND = 0.01  # seconds until an interrupt that was lost comes again: what lost it goes on first
 
-_obeyed: list[int] = []  # the signal for which the program is ending
+_TIDYING = 1.0  # seconds in which another signal stands for the same wish to stop
+
+_obeyed: list[tuple[int, float]] = []  # the signals for which the program is ending, with their times
 
 
 def ended(run: Callable[[], object]) -> int:
@@ -83,7 +85,8 @@ def _unexpected(error: Exception) -> int:
 
 @contextmanager
 def at_once() -> Iterator[None]:
-    """Ends the program where it is interrupted within, while it has nothing to tidy up: an exception could be lost in what is loaded."""
+    """Ends the program where it is interrupted within, while it has nothing to tidy up: an exception could be lost in what is loaded.
+    Behind it an interrupt lets the program tidy up, and no second one ends that."""
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
         return
@@ -91,7 +94,7 @@ def at_once() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, _interrupt)
 
 
 def end_cleanly_when_stopped() -> None:
@@ -105,10 +108,23 @@ def end_cleanly_when_stopped() -> None:
 
 
 def _stop(number: int, _: object) -> None:
-    """Ends the program by the first of such signals: a second one would end the tidying up."""
-    if not _obeyed:
-        _obeyed.append(number)
+    if _is_first(number):
         raise SystemExit(128 + number)
+
+
+def _interrupt(number: int, _: object) -> None:
+    if _is_first(number):
+        raise KeyboardInterrupt
+
+
+def _is_first(number: int) -> bool:
+    """Whether a signal is to be obeyed: no other was that still may have its tidying up to do, which a second one would end. An interrupt
+    is obeyed again after a while, since a library may have gone on after the first."""
+    now = time.monotonic()
+    if any(now - at < _TIDYING or signal.SIGINT not in (number, asked) for asked, at in _obeyed):
+        return False
+    _obeyed.append((number, now))
+    return True
 
 
 def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:

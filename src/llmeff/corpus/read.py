@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from llmeff.corpus import yamlio
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
 from llmeff.corpus.location import ENDINGS, FOLDER_NAME, INSTEAD
+from llmeff.corpus.mistaken import no_record
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
 from llmeff.files.failing import answered, failure, words
@@ -251,6 +252,8 @@ def _read(path: Path, model: type[M], needed: bool = False) -> tuple[M | None, y
     try:
         value = model.model_validate_json(json.dumps(document.data))
     except ValidationError as error:
+        if model is Record and (other := no_record(document.data, name)):
+            return None, yamlio.Document(), [other]
         problems += schema_problems(error, document, name, model)
         return None, document, list(bounded(problems))
     return (None if problems else value), document, list(bounded(problems))

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.locking import held, locked
+from llmeff.files.reading import refuse_running
 from llmeff.files.stopping import stops_put_off
 
 _NAMED = 3  # paths that a refusal names
@@ -36,6 +37,7 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
         EnvironmentFailure: it cannot be written.
     """
     with answered(target, "written"):
+        refuse_running(target)
         real = Path(os.path.realpath(target))
         _make(real.parent)
         with locked([real]):

@@ -14,6 +14,8 @@ from llmeff.files.failing import NoFileError
 
 STDIN = Path("-")
 """How people name standard input where a file is taken."""
+RUNNING = "/proc"
+"""Where links of the system lead to what runs, such as the interpreter itself."""
 _STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d{1,9})")
 _MOST_LINKS = 40  # as Linux has it
 _PIECE = 1 << 20  # bytes that are asked for at once
@@ -124,3 +126,16 @@ def steps(path: str | os.PathLike[str]) -> Iterator[str]:
                 leads = os.readlink(current)
                 current = os.path.sep if os.path.isabs(leads) else os.path.dirname(current)
                 rest += leads.split(os.path.sep)[::-1]
+
+
+def refuse_running(path: Path) -> None:
+    """Refuses a path by which nothing is to be written, since it leads through what the system shows of running programs.
+
+    Args:
+        path: of a file or folder, which need not be there.
+
+    Raises:
+        NoFileError: it does.
+    """
+    if any(step == RUNNING for step in steps(path)):
+        raise NoFileError(errno.EINVAL, f"it leads into {RUNNING}, where the system shows what runs, and no file is kept; name another")

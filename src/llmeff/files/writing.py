@@ -13,7 +13,7 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.files.failing import NoFileError, answered, named, words
-from llmeff.files.reading import STDIN, kind, steps, stream_of
+from llmeff.files.reading import STDIN, kind, refuse_running, stream_of
 from llmeff.files.stopping import stops_put_off
 
 try:
@@ -27,7 +27,6 @@ _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
 _NEW_TERMINALS = {"/dev/ptmx", "/dev/pts/ptmx"}
-_RUNNING = "/proc"  # where links of the system lead to what runs, such as the interpreter itself
 
 
 def save(content: str | bytes, target: Path) -> None:
@@ -156,8 +155,7 @@ def _beside(target: Path, ending: str) -> Path:
 
 def _place(target: Path) -> tuple[Path, os.stat_result | None]:
     """Where a target's links lead, and what is there."""
-    if any(step == _RUNNING for step in steps(target)):
-        raise NoFileError(errno.EINVAL, f"it leads into {_RUNNING}, where the system shows what runs, and no file is kept; name another")
+    refuse_running(target)
     real = Path(os.path.realpath(target))
     try:
         before = real.stat()

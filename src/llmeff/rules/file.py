@@ -41,7 +41,7 @@ CONTROL_CHARACTER = Rule(
     "control-character",
     "A text holds no control character",
     "Control characters move the cursor of a terminal, change its colours, and break tables and exports. A text of one line holds no line"
-    " break either.",
+    " break either. In a bibliography they are errors in the lines of an entry, whatever its format, and warnings beside entries.",
     wrong='name: "Example\\e[31m"',
     right="name: Example",
 )

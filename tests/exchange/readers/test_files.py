@@ -86,9 +86,9 @@ def test_json_may_stand_in_one_line() -> None:
 
 
 @pytest.mark.parametrize(("form", "text", "errors", "warnings"), [
-    ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", [], [1]),
+    ("markdown", "pro\x1bse\n[T](https://arxiv.org/abs/2210.17323)\n", [], [1]),
     ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4], [1, 7]),
-    ("markdown", "[T\x1bitle of soup](https://arxiv.org/abs/2210.17323) pro\x1bse\n", [1], [1]),
+    ("markdown", "[T\x1bitle of soup](https://arxiv.org/abs/2210.17323) au\x1bthors\npro\x1bse\n", [1, 1], [2]),
     ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2], [1, 4]),
 ])
 def test_a_control_character_beside_the_entries_is_a_warning(form: str, text: str, errors: list[int], warnings: list[int]) -> None:
@@ -234,6 +234,26 @@ def test_a_folder_of_all_of_a_disk_is_refused(tmp_path: Path, monkeypatch: pytes
 def test_what_turns_the_direction_of_writing_is_said_wherever_it_stands(form: str, text: str, line: int, sign: str) -> None:
     found = [one for one in read_text_of(text.replace("%s", sign), form).problems if one.code == "control-character"]
     assert [(one.severity, one.line, f"U+{ord(sign):04X}, which turns" in one.message) for one in found] == [("warning", line, True)]
+
+
+@pytest.mark.parametrize(("form", "entry"), [
+    ("bibtex", "@misc{a, title={Soup %s}}"), ("markdown", "- Soup of %s: [A Soup of Bread](https://arxiv.org/abs/2210.17323)"),
+    ("markdown", "- Lee, A., Roe, B. (2020). A soup %s of bread. Journal of Soup."),
+    ("text", "Lee, A. (2020). A soup %s of bread. Journal."), ("markdown", "```bibtex\n@misc{a, title={Soup %s}}\n```"),
+    ("ris", "TY  - JOUR\nTI  - a%s\nER  - "), ("bbl", "\\bibitem{a}\nA. Lee. So%sup."),
+])
+def test_a_control_character_is_an_error_in_an_entry_of_every_format(form: str, entry: str) -> None:
+    found = read_text_of(entry % "\x07", form).problems
+    assert [(one.code, one.severity) for one in found] == [("control-character", "error")]
+
+
+@pytest.mark.parametrize(("form", "text"), [
+    ("markdown", "A list %s of 2\n\n- [A Soup of Bread](https://arxiv.org/abs/2210.17323)"), ("text", "Lee, A. (2020). A soup.\n\n%s"),
+    ("bbl", "%s\n\\bibitem{a}\nA. Lee. Soup."),
+])
+def test_beside_entries_it_is_a_warning(form: str, text: str) -> None:
+    found = read_text_of(text % "\x07", form).problems
+    assert [(one.code, one.severity) for one in found] == [("control-character", "warning")]
 
 
 def test_what_json_writes_in_letters_is_said() -> None:

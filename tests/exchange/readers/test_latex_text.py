@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from string import ascii_letters
 from unittest.mock import patch
 
 import pytest
 
-from llmeff.exchange.readers import latex_text
+from llmeff.exchange.readers import latex_pieces, latex_text
 from llmeff.exchange.readers.entry import Known
 from llmeff.exchange.readers.latex_text import decoded, plain, sparing, tidy
 
@@ -65,25 +66,45 @@ def test_accents_on_accents_are_bounded_since_each_takes_twice_as_long() -> None
         assert not decoded(deep + r"\o").read
 
 
+@pytest.mark.parametrize("raw", [
+    r"{\em Soup of Bread}, \emph{a b}, \textbf{a}", r"\href{https://x.org/a_b} {{Soup}: a bread}.", r"\url{https://x.org/a_b?c}",
+    r"J.~Doe, ``{Soup} of {\O}land,'' pp.~1--2 --- \o", "{a} \\' {b} \\c {c}", r"\frac{a}{b} \foo{c} {d}", r"\textbf\emph{a} \o{} {b}",
+    r"({\it a})", r"a \{b\} {c}",
+])
+def test_words_in_groups_and_fonts_need_no_parser_and_nothing_is_read_otherwise(raw: str) -> None:
+    with patch.object(latex_text, "_GROUP", re.compile(r"(?!)")), patch.object(latex_pieces, "_PLAIN", re.compile(r"(?!)")):
+        expected = tidy(decoded(raw).text)
+    assert tidy(decoded(raw).text).replace(" ", "") == expected.replace(" ", "")
+
+
+def test_the_words_of_printed_references_need_no_parser() -> None:
+    with patch.object(latex_text, "_parsed") as parsing:
+        printed = r"J.~Doe, ``{Soup}: {A} bread,'' in {\em Bread of Years}, \emph{a b}, pp.~1--2, " \
+                  r"\href {https://x.org} {{Soup}: A bread}, \doi{10.1/x}"
+        text = "J. Doe, “Soup: A bread,” in Bread of Years, a b, pp. 1–2, Soup: A bread, 10.1/x"
+        assert tidy(decoded(printed).text) == text
+    assert not parsing.called
+
+
 def test_a_file_is_given_so_much_of_the_parser_and_what_was_read_before_costs_nothing() -> None:
-    kept = r"\textbf{kept}"
+    kept = r"\underline{kept}"
     with sparing(0, {}):
         assert decoded(kept).read
-        some = [decoded(rf"\textbf{{x{number}}}").read for number in range(3_000)]
+        some = [decoded(rf"\underline{{x{number}}}").read for number in range(3_000)]
         assert (some[0], some[-1], decoded(kept).read) == (True, False, True)
     with sparing(0, {}):
-        assert decoded(r"\textbf{x2999}").read
-    assert decoded(r"\textbf{x2998}").read
+        assert decoded(r"\underline{x2999}").read
+    assert decoded(r"\underline{x2998}").read
 
 
 def test_another_reading_of_a_file_parses_what_is_new_alone_and_reads_the_rest_as_the_first_did() -> None:
     known: Known = {}
     with sparing(0, known):
-        first = [decoded(rf"\textbf{{y{number}}}") for number in range(3_000)]
+        first = [decoded(rf"\underline{{y{number}}}") for number in range(3_000)]
     with patch.object(latex_text, "_decoded", wraps=latex_text._decoded) as parsing, sparing(0, known):
-        assert [decoded(rf"\textbf{{y{number}}}") for number in range(3_000)] == first
+        assert [decoded(rf"\underline{{y{number}}}") for number in range(3_000)] == first
         assert not parsing.called
-        assert decoded(r"\textbf{new}") == ("new", True)
+        assert decoded(r"\underline{new}") == ("new", True)
     assert not first[-1].read
 
 

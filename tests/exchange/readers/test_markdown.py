@@ -159,6 +159,15 @@ def test_what_is_nested_too_deeply_is_said_and_what_is_not_is_read(mark: str) ->
     assert [(problem.code, problem.line) for problem in deep.problems] == [("broken-entry", 3)]
 
 
+@pytest.mark.parametrize(("mark", "end"), [("<!--", "-->"), ("```", "```"), ("~~~", "~~~"), ("`" * 9, "`" * 9), ("- ```", "  ```")])
+def test_links_behind_what_is_never_closed_are_said_to_be_unread(mark: str, end: str) -> None:
+    link = f"[GPTQ: Accurate Quantization]({ARXIV})"
+    hidden = read(f"a\n\n{mark}\n\n  {link}\n", "x.md")
+    assert [(problem.code, problem.line) for problem in hidden.problems] == [("broken-entry", 3)]
+    for rest in (f"{mark}\n  nothing\n", f"{mark}\n  {link}\n{end}\n", f"{mark}\n  {link}\n{end}\n\nmore\n"):
+        assert not read(f"{link}\n\n{rest}", "x.md").problems
+
+
 @pytest.mark.parametrize("address", [
     "https://proceedings.neurips.cc/paper/2022/hash/a", "https://proceedings.mlr.press/v1/a.html", "https://proceedings.iclr.cc/a",
     "https://proceedings.mlsys.org/a", "https://papers.nips.cc/a", "https://papers.neurips.cc/a", "https://dl.acm.org/doi/fullHtml/a",

@@ -115,7 +115,7 @@ def control_characters(text: str, lines: Lines, name: str, parts: Sequence[tuple
         text: of the file.
         lines: those of the text.
         name: the file.
-        parts: where its entries stand in order, in a file that holds other things too; outside of them they are warnings.
+        parts: where the lines of its entries stand in order, in a file that holds other things too; outside of them they are warnings.
     """
     if text.isprintable():
         return

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _WORD = re.compile(r"(\s*)(\S+)")
-_PLAIN = re.compile(r"(?!\S*(?:--|''))[\w(\"][\w.,:;()/+=*@|!?'\"’-]*")
+_PLAIN = re.compile(r"(?!\S*[!?]`)[\w(\"`'~-][\w.,:;()/+=*@|!?'\"’`~-]*")
+_TYPESET = {"---": "—", "--": "–", "``": "“", "''": "”", "~": "\xa0"}  # the longer ones first
 _SIGN = re.compile(r"\\(?:(?:[^\W\d_]|@)+\*?|.)|[{}$\[\]]", re.DOTALL)
 _TAKES_MORE = re.compile(r"(?:\\(?:(?:[^\W\d_]|@)+\*?|.)?|\])\Z", re.DOTALL)
 _BEGINS = re.compile(r"[\\{$]")  # a word that is no argument of what stands before it
@@ -19,11 +20,19 @@ class Piece(NamedTuple):
 
     Attributes:
         text: as it is written.
-        plain: whether it is made of words and blanks that mean themselves.
+        plain: whether it is made of words and blanks that mean themselves, with dashes, quotes and ties between them at the most.
     """
 
     text: str
     plain: bool
+
+    @property
+    def typeset(self) -> str:
+        """What a plain piece sets."""
+        text = self.text
+        for written, sign in _TYPESET.items():
+            text = text.replace(written, sign)
+        return text
 
 
 def divided(raw: str, whole: frozenset[str]) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for
 _SHORT = 200  # letters of a value that is kept for the next time
 _MOST = 5_000  # commands in a value; each takes pylatexenc 80 µs
 _EACH, _PER_LETTER, _PER_COMMAND = 40, 2, 8  # units that pylatexenc takes for a piece
-_AT_LEAST, _SHARE = 60_000, 0.25  # units for a file, and for each of its letters: a few times what people need
+_AT_LEAST, _SHARE = 60_000, 0.15  # units for a file, and for each of its letters: five times what people need
 _DEEPEST = 12  # groups in groups; pylatexenc takes twice as long for each accent on another
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
@@ -36,7 +36,10 @@ _ACCENTS = {  # as combining characters
 _ACCENTED = re.compile(
     r"(?P<group>\{)?(?<!\\)\\(?:(?P<sign>[`'^\"~=.])(?:\{(?P<within>\\?[ij]|[^\W\d_])\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[A-Za-z]))"
     r"|(?P<letter>[vcukrHbd])\{(?P<of>\\?[ij]|[^\W\d_])\})(?(group)\})")
-_COMMAND = re.compile(r"(?:\\(?:[A-Za-z@]+\*?|[^A-Za-z])|[}\]])\s*\Z")
+_COMMAND = re.compile(r"(?:\\(?:(?:[^\W\d_]|@)+\*?|[^A-Za-z])|[}\]])\s*\Z")
+_GROUP = re.compile(
+    r"(?<!\\)(?:\\(?:emph|text(?:it|bf|sc|tt|rm|sf|sl|up)|url|path|nolinkurl|doi)\s*|\\href\s*\{[^\\{}$%~]*\}\s*)?"
+    r"\{(?:\\(?:em|it|sl|bf|sc|tt|rm|sf)\s+)?(?P<words>[\w\s.,:;()/+=*@|!?'\"’~-]+)\}")
 _LONGEST_COMMAND = 40  # letters
 _NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
 _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
@@ -118,6 +121,7 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
 def _decoded(raw: str, groups: bool) -> Decoded:
     if "$" not in raw:  # in a formula they may be something else
         raw = _ACCENTED.sub(_accented, _ACCENTED.sub(_accented, raw))  # a letter has two at the most
+        raw = raw if groups else _GROUP.sub(_ungrouped, _GROUP.sub(_ungrouped, raw))
     if not _LATEX.search(raw):
         return Decoded(raw.replace("~", " "))
     if _ESCAPED.search(raw):
@@ -126,7 +130,7 @@ def _decoded(raw: str, groups: bool) -> Decoded:
         return Decoded(raw, False)
     texts: list[str] = []
     for piece in divided(raw, _whole()):
-        text, is_read = Decoded(piece.text) if piece.plain else _read(piece.text, groups)
+        text, is_read = Decoded(piece.typeset) if piece.plain else _read(piece.text, groups)
         if not is_read:
             return Decoded(raw, False)
         texts.append(text)
@@ -140,6 +144,12 @@ def _accented(found: re.Match[str]) -> str:
     accented = normalize("NFC", letter.strip("\\ \n\t\r") + _ACCENTS[found["sign"] or found["letter"]])
     is_argument = found["group"] and _COMMAND.search(found.string, max(found.start() - _LONGEST_COMMAND, 0), found.start())
     return f"{{{accented}}}" if is_argument else accented
+
+
+def _ungrouped(found: re.Match[str]) -> str:
+    """The words of a group, which braces or a command for its font hold together, or that a link shows; another argument stays."""
+    is_argument = _COMMAND.search(found.string, max(found.start() - _LONGEST_COMMAND, 0), found.start())
+    return found[0] if is_argument else found["words"]
 
 
 def _unescaped(raw: str) -> str:

@@ -60,7 +60,7 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     stretches = [stretch for stretch in _stretches(whole) if _says_something(whole, *stretch)]
     entries, crowded = kept((reference(whole[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)), name)
     unread = sum(map(is_undivided, entries))
-    return Bibliography(text, tuple(entries), (*control_characters(text, lines, name), *crowded), unread=unread)
+    return Bibliography(text, tuple(entries), (*control_characters(text, lines, name, stretches), *crowded), unread=unread)
 
 
 def is_undivided(entry: Cited) -> bool:

@@ -36,6 +36,7 @@ _LONGEST, _CROWDED = 16_000, 1_000  # letters that markdown-it reads at once: br
 _FEW = 20  # letters that stand at least for each bracket in a text that people write, a link being longer
 _MOST_UNCLOSED = 5_000  # brackets of a text; each may let markdown-it look through what follows
 _MOST_IN_ONE = 20_000  # brackets of a paragraph
+_LINKED = re.compile(r"\]\(<?https?://")
 _NESTED = frozenset({"list_item_open", "blockquote_open"})
 _LEVELS = 100  # of lists, each of which takes two, and of quotes
 
@@ -84,12 +85,14 @@ class Page(NamedTuple):
         too_deep: the line from which on lists or quotes are nested too deeply to be read; 0 where none are.
         unclosed: the line of the first paragraph in which no links of Markdown are read, since it holds too many brackets, or too many
             were opened up to it that nothing closes; 0 where there is none.
+        hidden: the line of the comment or block of code that has links in it and is never closed; 0 where there is none.
     """
 
     links: Sequence[Link]
     blocks: Sequence[Block]
     too_deep: int = 0
     unclosed: int = 0
+    hidden: int = 0
 
 
 def links(text: str) -> Iterator[Link]:
@@ -134,7 +137,7 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     shared = [link._replace(target=Target(link.target.address, -1, -1)) if label is not None and uses[label] > 1 else link
               for link, label in zip(found, labels, strict=True)]
     unclosed = lines.number(blocks[min(unread)].begin) if unread else 0
-    return Page(sorted(shared, key=lambda link: link.start), blocks, _too_deep(tokens), unclosed)
+    return Page(sorted(shared, key=lambda link: link.start), blocks, _too_deep(tokens), unclosed, _hidden(tokens, lines))
 
 
 def _beyond_brackets(blocks: Sequence[Block]) -> frozenset[int]:
@@ -154,6 +157,18 @@ def _too_deep(tokens: Sequence[Token]) -> int:
     """The line at which markdown-it gave up."""
     deepest = (token.map[0] + 1 for token in tokens if token.type in _NESTED and token.map and token.level + 1 >= _LEVELS)
     return next(deepest, 0)
+
+
+def _hidden(tokens: Sequence[Token], lines: Lines) -> int:
+    """The line of a comment or block of code with links in it that goes on to the end of the text, since nothing closes it."""
+    last = next((token for token in reversed(tokens) if token.map), None)
+    if last is None or last.map is None or last.type not in {"fence", "html_block"} or not _LINKED.search(last.content):
+        return 0
+    if last.type == "html_block":
+        is_open = last.content.lstrip().startswith("<!--") and "-->" not in last.content
+    else:
+        is_open = not lines.line(last.map[1]).lstrip("> \t").startswith(last.markup)
+    return last.map[0] + 1 if is_open else 0
 
 
 class _Parser(MarkdownIt):

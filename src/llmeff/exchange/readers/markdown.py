@@ -10,12 +10,13 @@ from llmeff.exchange.readers.crowds import kept, without_crowds
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.front_matter import in_front_matter
-from llmeff.exchange.readers.links import Link, page_of
+from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.near import Near, Where
 from llmeff.exchange.readers.printed import Signed
 from llmeff.exchange.readers.titles import are_persons, cleaned, is_label, is_title, is_titlelike
 from llmeff.exchange.readers.unlinked import unlinked
 from llmeff.identifiers import parse
+from llmeff.problems import Problem
 from llmeff.text import title_key
 
 _PAGE = re.compile(
@@ -49,29 +50,43 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     text, sparse = (loose.without(text, unfenced), text) if unfenced else (text, text)
     page = page_of(text, lines) if unfenced else page
     code = sorted([*fenced.with_entries(page.blocks), *unfenced], key=lambda block: block.begin)
-    problems = [*crowds]
-    if page.too_deep:
-        reason = "lists or quotes are nested too deeply, and what follows is not read"
-        problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
-    if page.unclosed:
-        reason = "thousands of brackets stand in this paragraph, or were opened up to it and never closed, and its links are not read"
-        problems.append(broken_entry(reason, name, page.unclosed, "close them, and divide long paragraphs"))
+    problems = [*crowds, *_unread(page, name)]
     near = Near(text, page)
     leading = [number for number, link in enumerate(page.links) if not _CUT.search(link.target.address)
                and (near.works[number] or _leads_to_paper(link, near.title_of(number), text))]
-    entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
-    problems += control_characters(sparse, lines, name, sorted(entries_at))
     places = [(page.links[number].block, page.links[number].start) for number in leading]
     heads = filter(None, (near.head_of(page.links[number]) for number in leading))
     bare = unlinked(text, lines, page.blocks, [*places, *((head, page.blocks[head].begin) for head in heads)])
     stated, end = in_front_matter(text, name)
     linked, crowded = kept(_links(text, lines, near, leading), name)
     entries = [*stated, *(entry for entry in (*linked, *bare.entries) if entry.line > lines.number(end) or not end)]
+    entries_at = [(block.begin, block.end) for block in code]
+    entries_at += [_whole_lines(lines, *page.links[number][:2]) for number in leading]
+    entries_at += [_whole_lines(lines, begin, begin + 1) for begin in (lines.start(entry.line) for entry in bare.entries)]
+    problems += control_characters(sparse, lines, name, sorted(entries_at))
     found, broken = kept((one for block in code for part in fenced.read(sparse, name, lines, block) for one in part), name)
     entries += found
     problems += (*crowded, *broken)
     entries.sort(key=lambda entry: entry.line)
     return Bibliography(whole, tuple(entries), tuple(problems), unread=bare.unread)
+
+
+def _unread(page: Page, name: str) -> Iterator[Problem]:
+    """Where links of a text begin that are not read."""
+    for line, reason, hint in (
+        (page.too_deep, "lists or quotes are nested too deeply, and what follows is not read", "indent less"),
+        (page.unclosed, "thousands of brackets stand in this paragraph, or were opened up to it and never closed, "
+         "and its links are not read", "close them, and divide long paragraphs"),
+        (page.hidden, "what begins here, a comment or code, is never closed, and the links up to the end of the file are not read",
+         "close it by --> or by the marks that it begins with"),
+    ):
+        if line:
+            yield broken_entry(reason, name, line, hint)
+
+
+def _whole_lines(lines: Lines, begin: int, end: int) -> tuple[int, int]:
+    """Where the lines of a stretch begin and end."""
+    return lines.start(lines.number(begin)), lines.start(lines.number(max(end - 1, begin)) + 1)
 
 
 def _leads_to_paper(link: Link, title: str, text: str) -> bool:
