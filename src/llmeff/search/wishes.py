@@ -16,6 +16,8 @@ _BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
     (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"),
     (r"prefix (?:caching|caches?|sharing)", "prefix_cache"), (r"gqa|grouped query attention", "gqa"),
     (r"mla|multi head latent attention", "mla"))
+RELATIVE = r"\b(?:that|which|who|are|is|can|do|does|be)\b"
+"""What stands between a name and what is wished of it."""
 WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
 """How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 _UNTRAINED: Mapping[str, str] = {
@@ -79,6 +81,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
     (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
     (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
+    (r"\b(?:inexact|(?:not|non) exact)\b", {group: "exact = false" for group in ("attention", "parallelism", "memory")}),
     *FREE,
 )
 """What records of a property group say of a wish."""
@@ -97,7 +100,7 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     (r"\bco ?located\b", "rl", "rl.placement = colocated"),
     (r"\btree (?:verification|attention)\b", "speculative", "speculative.verify = tree"),
     (r"\bgreedy exact\b", "speculative", "speculative.lossless = greedy_exact"),
-    *((r"\b(?:inexact|(?:not|non) exact|approximate)\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
+    *((r"\bapproximate\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
     *((r"\bquery aware\b", group, f"{group}.query_aware = true") for group in ("kv_cache", "context_compression")),
     (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
