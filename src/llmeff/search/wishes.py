@@ -111,7 +111,6 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     (r"\b(?:reverse kl|rkl)\b", "distillation", "distillation.divergence = rkl"),
     (r"\b(?:forward kl|fkl)\b", "distillation", "distillation.divergence = fkl"),
     (r"\bexpert choice\b", "moe", "moe.router = expert_choice"), (r"\bmulti ?adapter\b", "peft", "peft.multi_adapter = true"),
-    (r"\bautomatic(?:ally)?\b", "parallelism", "parallelism.automatic = true"),
     (r"\bsub ?quadratic\b", "attention", "attention.prefill_time != n^2"),
     *GROUNDS,
 )
