@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from llmeff.index.reading import Index
 from llmeff.model.kinds import Support
 from llmeff.model.topics import last_part
+from llmeff.safe import as_typed
 from llmeff.search.called import engine_words
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import ENGINES, cut
@@ -75,12 +77,18 @@ def beside_the_unwanted(index: Index, text: str, offers: Sequence[Offer]) -> tup
     """
     names = index.engine_names()
     out = {names[name] for name in names if f" {name} " in f" {text} " and re.search(_NOT.replace("{name}", re.escape(name)), text)}
-    return tuple(_with(offer, sorted(out)) for offer in offers)
+    return tuple(chain.from_iterable(_with(offer, sorted(out)) for offer in offers))
 
 
-def _with(offer: Offer, engines: Sequence[str]) -> Offer:
+def _with(offer: Offer, engines: Sequence[str]) -> Iterator[Offer]:
+    """A command with further engines that it shows, and behind it the one that lists the works of its own engine that these do not run."""
     own = offer.command.split()
     further = [engine for engine in engines if engine not in own]
     if not further or own[1] != "support" or "--engine" not in own or "--status" in own:
-        return offer
-    return Offer(f"{offer.command}{''.join(f' --engine {engine}' for engine in further)}", BOTH)
+        yield offer
+        return
+    yield Offer(f"{offer.command}{''.join(f' --engine {engine}' for engine in further)}", BOTH)
+    wanted = [f"runs_in = {engine}" for option, engine in pairwise(own) if option == "--engine"]
+    topic = "".join(f" {named}" for option, named in pairwise(own) if option == "--topic")
+    condition = " and ".join((*wanted, *(f"not runs_in = {engine}" for engine in further)))
+    yield Offer(f"llmeff list{topic} --where {as_typed(condition)}", "lists those of which their pages say so, and counts the open ones")

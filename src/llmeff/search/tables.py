@@ -166,10 +166,10 @@ class Further(NamedTuple):
         typed: patterns, each with what records say by property group.
         spoken: patterns of words that stay, each with the property group of which records have a value for them, and the condition.
         unwanted: patterns of the same that are read only where they are not wanted.
+        cards: cards as they are called, with their gigabytes, the longest name first.
         sides: what records say of the width of weights, activations and the cache, each with its pattern.
         alone: patterns of the same where nothing else is asked, each with the condition.
         bits: what a width in bits says, by property group.
-        cards: gigabytes of cards by their names, the longest first.
         saving: topics that save memory in running, and in tuning.
         pasted: scheme and pattern of identifiers; whether capitals are the same as small letters.
         files: endings of addresses that say nothing.
@@ -209,10 +209,10 @@ class Further(NamedTuple):
     typed: tuple[tuple[str, Mapping[str, str]], ...]
     spoken: tuple[tuple[str, str, str], ...]
     unwanted: tuple[tuple[str, str, str], ...]
+    cards: Mapping[str, int]
     sides: tuple[tuple[str, str], ...]
     alone: tuple[tuple[str, str], ...]
     bits: Mapping[str, str]
-    cards: Mapping[str, int]
     saving: tuple[tuple[str, ...], tuple[str, ...]]
     pasted: tuple[tuple[str, str, bool], ...]
     files: tuple[str, ...]
@@ -278,7 +278,7 @@ def further(index: Index) -> Further:
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(wishes.TYPED), spoken=tuple(wishes.SPOKEN), alone=tuple(wishes.ALONE), unwanted=tuple(wishes.UNWANTED),
-        sides=tuple(forms.SIDES), bits=forms.BITS_OF, cards=sizes.CARDS,
+        cards=sizes.CARDS, sides=tuple(forms.SIDES), bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,

@@ -26,12 +26,12 @@ def typed(index: Index, question: Question) -> Question:
         return question  # "LLM.int8()" wishes for nothing
     question, tests = _widths_written(index, question)
     plain = wishes.without_wishes(question.text)
-    named = subjects_named(index, forms.before_a_denial(plain).split()) or subjects_named(index, plain.split())
+    named = subjects_named(index, forms.before_a_denial(plain).split()) or subjects_named(index, plain.split()) or _of_a_work(index, plain)
     if not named:
         return _typed_alone(question)
-    topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
-    groups = groups_of(index, topic)
-    text, wished, unheld = _wished(index, topic, groups, question.text)
+    read = {one: _wished(index, one, groups_of(index, one), question.text) for one in (_of_quantization(index, named) if tests else named)}
+    topic = max(read, key=lambda one: (not read[one][2], named[one], -len(one)))  # one whose works have the field goes before
+    groups, (text, wished, unheld) = groups_of(index, topic), read[topic]
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
     text, widths = _widths_asked(index, text, groups)
     tests += [*wished, *widths, *_spoken(index, text)]
@@ -43,6 +43,12 @@ def typed(index: Index, question: Question) -> Question:
     offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(every)}",
                   "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _of_a_work(index: Index, text: str) -> dict[str, float]:
+    """The topic of the one work that words are the name of, as ``subjects_named`` gives those that are named."""
+    number = work_named(index, cut(text, wishes.RELATIVE))
+    return {} if number is None else {next(iter(index.bodies([number], results=False)))["topics"][0]: 1.0}
 
 
 def _wished(index: Index, topic: str, groups: Sequence[str], text: str) -> tuple[str, list[str], list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from llmeff.search.forms import DENIED, cut
+from llmeff.search.values import DENIABLE, FREE, GROUNDS
 
 _NO_NEED = (r"(?:without|no|avoid(?:s|ing)?|skip(?:s|ping)?|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
@@ -15,6 +16,8 @@ _BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
     (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"),
     (r"prefix (?:caching|caches?|sharing)", "prefix_cache"), (r"gqa|grouped query attention", "gqa"),
     (r"mla|multi head latent attention", "mla"))
+RELATIVE = r"\b(?:that|which|who|are|is|can|do|does|be)\b"
+"""What stands between a name and what is wished of it."""
 WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
 """How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 _UNTRAINED: Mapping[str, str] = {
@@ -78,6 +81,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
     (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
     (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
+    (r"\b(?:inexact|(?:not|non) exact)\b", {group: "exact = false" for group in ("attention", "parallelism", "memory")}),
+    *FREE,
 )
 """What records of a property group say of a wish."""
 _FORMATS: Sequence[tuple[int, str]] = ((4, "e2m1"), (6, "e3m2"), (6, "e2m3"), (8, "e4m3"), (8, "e5m2"))
@@ -95,13 +100,19 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     (r"\bco ?located\b", "rl", "rl.placement = colocated"),
     (r"\btree (?:verification|attention)\b", "speculative", "speculative.verify = tree"),
     (r"\bgreedy exact\b", "speculative", "speculative.lossless = greedy_exact"),
-    *((r"\b(?:inexact|not exact|approximate)\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
+    *((r"\bapproximate\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
     *((r"\bquery aware\b", group, f"{group}.query_aware = true") for group in ("kv_cache", "context_compression")),
     (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
         f"quantization.element = fp and quantization.weight_bits = {bits}"))) for bits in (4, 6, 8)),
+    (r"\bn ?grams?\b", "speculative", "speculative.drafter = ngram"), (r"\boff policy\b", "distillation", "distillation.policy = off_policy"),
+    (r"\b(?:reverse kl|rkl)\b", "distillation", "distillation.divergence = rkl"),
+    (r"\b(?:forward kl|fkl)\b", "distillation", "distillation.divergence = fkl"),
+    (r"\bexpert choice\b", "moe", "moe.router = expert_choice"), (r"\bmulti ?adapter\b", "peft", "peft.multi_adapter = true"),
+    (r"\bsub ?quadratic\b", "attention", "attention.prefill_time != n^2"),
+    *GROUNDS,
 )
 """Words that records of a property group have a value for, and that stay among those which are looked for: patterns, the group, and the
 condition."""
@@ -109,6 +120,8 @@ UNWANTED: Sequence[tuple[str, str, str]] = (
     (r"\b(?:post training|ptq)\b", "quantization", "quantization.stage = ptq"),
     (r"\b(?:semi ?)?structured\b", "pruning", "pruning.structure = structured"),
     (r"\b(?:qat|quanti[sz]ation aware(?: training)?)\b", "quantization", "quantization.stage = qat"),
+    (r"\bquadratic\b", "attention", "attention.prefill_time = n^2"),
+    *DENIABLE,
 )
 """The same for what is read only where it is not wanted."""
 ALONE: Sequence[tuple[str, str]] = tuple(

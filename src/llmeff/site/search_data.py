@@ -116,7 +116,7 @@ def _words(front: Front, further: Further) -> str:
         "unwanted": [[in_javascript(pattern), *says] for pattern, *says in further.unwanted],
         "sides": [[said, in_javascript(pattern)] for said, pattern in further.sides],
         "alone": [[in_javascript(pattern), condition] for pattern, condition in further.alone],
-        "bits": _pairs(further.bits), "cards": _pairs(further.cards), "saving": further.saving,
+        "bits": _pairs(further.bits), "saving": further.saving, "cards": _pairs(further.cards),
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],
         "ofAPaper": [[in_javascript(pattern), of_page.replace("\\", "$")] for pattern, of_page in further.of_a_paper],
         "files": further.files, "fields": further.fields, "operators": further.operators,

@@ -398,32 +398,23 @@ function ofMemory(tables, question) {
  * @param {string} text
  */
 function cardsIn(tables, text) {
-  const { forms } = /** @type {Data} */ (tables.more);
-  /** @type {Map<string, number>} */
-  const cards = new Map(/** @type {Data} */ (tables.more).cards);
-  const found = met(forms.ON_CARDS.replace("{cards}", [...cards.keys()].join("|")), text);
+  const { forms, cards } = /** @type {Data} */ (tables.more);
+  const names = cards.map((/** @type {[string, number]} */ [name]) => name);
+  const found = met(forms.ON_CARDS.replace("{cards}", names.join("|")), text);
   if (!found?.groups || !(met(forms.RUN_SIZE, text) || (met(forms.SIZE, text) && met(forms.TUNES, text)))) return null;
   const many = found.groups.many ?? "1";
-  return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * (cards.get(found.groups.card) ?? 0) };
+  return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * Number(new Map(cards).get(found.groups.card)) };
 }
 
 /**
- * What a typed field of the topic's group says.
- * @param {Tables} tables
- * @param {Question} question
- * @returns {Question}
+ * Words without what is wished in them, what records of a topic say of it, and of what they have no field; of what is not wanted the contrary.
+ * @param {Tables} tables @param {string} topic @param {string} all
+ * @returns {{text: string, tests: string[], unheld: string[]}}
  */
-function saying(tables, question) {
+function wishedOf(tables, topic, all) {
   const { forms, typed, groups } = /** @type {Data} */ (tables.more);
-  if (oneWork(tables, question.text) !== null) return question;
-  const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
-  const except = met(forms.EXCEPT, wanted);
-  const before = subjectsNamed(tables, pieces(except ? wanted.slice(0, except.index) : wanted));
-  const named = before.size ? before : subjectsNamed(tables, pieces(wanted));
-  if (!named.size) return sayingAlone(tables, question);
-  const [topic] = [...named].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0].length < a[0].length) ? b : a));
   const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
-  let { text } = question;
+  let text = all;
   /** @type {string[]} */
   const tests = [];
   /** @type {string[]} */
@@ -441,6 +432,33 @@ function saying(tables, question) {
     else unheld.push(`${no || found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
     text = cut(text, no || found[0]);
   }
+  return { text, tests, unheld };
+}
+
+/**
+ * What a typed field of the topic's group says.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function saying(tables, question) {
+  const { forms, typed, groups } = /** @type {Data} */ (tables.more);
+  if (oneWork(tables, question.text) !== null) return question;
+  const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
+  const except = met(forms.EXCEPT, wanted);
+  const before = subjectsNamed(tables, pieces(except ? wanted.slice(0, except.index) : wanted));
+  const plain = before.size ? before : subjectsNamed(tables, pieces(wanted));
+  const work = plain.size ? null : oneWork(tables, cut(wanted, forms.RELATIVE));
+  const named = work === null ? plain : new Map([[tables.topics[work][0], 1]]);
+  if (!named.size) return sayingAlone(tables, question);
+  const each = [...named].map(([topic, share]) => ({ topic, share, ...wishedOf(tables, topic, question.text) }));
+  const held = (/** @type {{unheld: string[]}} */ one) => (one.unheld.length ? 0 : 1);
+  const { topic, tests, unheld, text: left } = each.reduce((a, b) => {
+    const better = held(b) - held(a) || b.share - a.share || a.topic.length - b.topic.length;
+    return better > 0 ? b : a;
+  });
+  const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
+  let text = left;
   const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
   const widthsSaid = widthsAsked(tables, text, own);
   tests.push(...widthsSaid.tests, ...spokenOf(tables, widthsSaid.text));
