@@ -181,7 +181,8 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     if by.anonymous:
         yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
     if difference is None:
-        if entry.kind not in (RUNNING | {"link", "given"}) and not (by.anonymous or by.nobody or {"author", "authors"} & entry.fields.keys()):
+        unread = by.anonymous or by.nobody or {"author", "authors"} & entry.fields.keys()
+        if entry.kind not in RUNNING | {"link", "given"} and not unread:
             yield Notice("no-authors", f"no authors are named; by {written(known.names[:5])}")
         return
     if difference.same:

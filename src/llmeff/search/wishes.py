@@ -81,7 +81,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
     (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
     (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
-    (r"\b(?:inexact|(?:not|non) exact)\b", {group: "exact = false" for group in ("attention", "parallelism", "memory")}),
+    (r"\b(?:inexact|(?:not|non) exact)\b", dict.fromkeys(("attention", "parallelism", "memory"), "exact = false")),
     *FREE,
 )
 """What records of a property group say of a wish."""
@@ -107,7 +107,8 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
         f"quantization.element = fp and quantization.weight_bits = {bits}"))) for bits in (4, 6, 8)),
-    (r"\bn ?grams?\b", "speculative", "speculative.drafter = ngram"), (r"\boff policy\b", "distillation", "distillation.policy = off_policy"),
+    (r"\bn ?grams?\b", "speculative", "speculative.drafter = ngram"),
+    (r"\boff policy\b", "distillation", "distillation.policy = off_policy"),
     (r"\b(?:reverse kl|rkl)\b", "distillation", "distillation.divergence = rkl"),
     (r"\b(?:forward kl|fkl)\b", "distillation", "distillation.divergence = fkl"),
     (r"\bexpert choice\b", "moe", "moe.router = expert_choice"), (r"\bmulti ?adapter\b", "peft", "peft.multi_adapter = true"),

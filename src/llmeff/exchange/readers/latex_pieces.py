@@ -43,7 +43,7 @@ def divided(raw: str, whole: frozenset[str]) -> Iterator[Piece]:
         whole: commands, without the backslash, of which more belongs together than brackets show; LaTeX that holds one is one piece.
 
     >>> [piece.text for piece in divided(r"On the \emph{very large} {\LaTeX} of old", frozenset())]
-    ['On the ', '\\emph{very large} {\\LaTeX}', ' of old']
+    ['On the ', '\\emph{very large}', ' ', '{\\LaTeX}', ' of old']
     """
     if any(sign[1:].rstrip("*") in whole for sign in set(_SIGN.findall(raw)) if sign[0] == "\\"):
         yield Piece(raw, False)
