@@ -16,6 +16,7 @@ from llmeff.phrases import NOT_READ
     ("models with 256 experts", 'llmeff list --where "moe.experts = 256"'),
     ("at least 64 routed experts", 'llmeff list --where "moe.experts >= 64"'),
     ("optimizers with at most 2 bytes of state per parameter", 'llmeff list optimizers --where "optimizer.state_bytes_per_param <= 2"'),
+    ("4-bit fine-tuning", 'llmeff list --where "peft.base_precision = 4"'),
     ("works with top 2 routing", 'llmeff list --where "moe.top_k = 2"'),
 ])
 def test_so_much_of_something_is_a_condition(corpus: KnowledgeBase, text: str, command: str) -> None:
@@ -25,6 +26,7 @@ def test_so_much_of_something_is_a_condition(corpus: KnowledgeBase, text: str, c
 @pytest.mark.parametrize(("text", "command"), [
     ("extend context to 1 million tokens", 'llmeff list --where "position.eval_len >= 1000000"'),
     ("sparse attention for 1m token sequences", 'llmeff list sparse-attention --where "attention.max_len_shown >= 1000000"'),
+    ("training-free attention for over 1M tokens", 'llmeff list efficient-attention --where "attention.max_len_shown > 1000000"'),
     ("kv cache compression for 128k context", 'llmeff list kv-cache --where "kv_cache.max_len_shown >= 128000"'),
     ("kv cache compression for more than 100k tokens", 'llmeff list kv-cache --where "kv_cache.max_len_shown > 100000"'),
 ])

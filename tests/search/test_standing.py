@@ -41,6 +41,12 @@ def test_an_engine_that_is_not_wanted_is_shown_beside_the_other(corpus: Knowledg
     assert any(said.startswith("without what ") for said in corpus.search(text, limit=1).said)
 
 
+def test_works_of_one_engine_that_another_does_not_run_are_listed(corpus: KnowledgeBase) -> None:
+    listed = 'llmeff list quantization --where "runs_in = vllm and not runs_in = sglang"'
+    assert listed in commands(corpus, "quantization in vLLM but not in SGLang")
+    assert not any("runs_in" in command for command in commands(corpus, "quantization in vLLM"))
+
+
 @pytest.mark.parametrize(("text", "command"), [
     ("bitsandbytes 4 bit on CPU", "llmeff support --topic quantization --bits 4 --engine bitsandbytes --hardware cpu"),
     ("AWQ in transformers on CPU", "llmeff support awq --engine transformers --hardware cpu"),

@@ -157,6 +157,8 @@ QUESTIONS = (
     "papers by song han not on quantization", "attention kernels not on H100", "int8 on cpu without avx512", "fp4 quantization",
     "KV cache methods that are neither eviction nor quantization", "training-free kv cache eviction that does not look at the query",
     "unstructured pruning", "quantization needing calibration data", "pruning without calibration data",
+    "mergeable LoRA", "Hessian-free pruning", "data selection by perplexity", "kv cache methods that don't evict", "inexact parallelism",
+    "mixed precision quantization without calibration", "run a 7b model on an rx 7900 xtx",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -40,6 +40,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     without training, calibration-free, lossless, 4 bit    works whose records say so first, and none that say the contrary; that the topic
                                                            has no such field is said         offers list --where
     not 4 bit, without rotation, that is not lossless      works whose records do not say so   offers list --where
+    perplexity-based, by gradients, Hessian-free, don't evict   the same (see ``values``)  offers list --where
     without momentum, under 1 hour, not on H100            words; that nothing decides them is said (see ``unread``)
     512 calibration samples, 60 % sparsity, trust level 3  (see ``quantities``)            offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
@@ -49,7 +50,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
     tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
-    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, or a status
+    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, list --where, or a status
     ENGINE version, how up to date is ENGINE               (see ``tasks``)                  offers engine
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to, negative results on, criticism of TOPIC   filters

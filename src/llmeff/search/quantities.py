@@ -12,6 +12,7 @@ from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
 from llmeff.search.topics import groups_of, subjects_named
+from llmeff.search.wishes import without_wishes
 from llmeff.select.filters import Filters, matching
 
 _BOUNDS: Sequence[tuple[str, str]] = (
@@ -35,6 +36,7 @@ QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
     (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} ?b(?:illions?)? active(?: parameters)?", _ACTIVE),
+    (rf"{_NUMBER} ?bits? (?:base (?:models?|weights?)|fine ?tuning)", "peft.base_precision"),
     (rf"{_NUMBER} (?:active|activated) experts?", "moe.top_k"),
     (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
     (rf"{_NUMBER} ?b(?:illions?)? total(?: parameters)?", "moe.total_params"),
@@ -69,7 +71,7 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         number *= _BILLION if field in _PARAMETERS else 1
         share = f"{number / _PERCENT:g}" if field == _SPARSITY else f"{number:.15g}"
         condition = f"{field} {sign} {share}"
-        topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
+        topics = subjects_named(index, content(without_wishes(cut(text, re.escape(found[0])))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
         if topic and field in _LENGTHS and field.split(".")[0] not in groups_of(index, topic):
             continue
