@@ -58,7 +58,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     removed = taken_away([(part.start, part.end) for part in gone if not (months and part.name == "month")], text)
     doi = entry.edits("doi", right.doi) if right.doi and _has_doi_of_arxiv(entry) else []
     edits += doi
-    added, holds = _number_kept(verdict, _REPLACED | {"doi"} if doi else _REPLACED)
+    added, holds = _number_kept(verdict, _REPLACED | ({"doi"} if doi else set()) | {part.name for part in gone})
     fields |= {part.name for part in gone} & entry.fields.keys() | {holds, "doi" if doi else ""} - {""}
     return tuple(apart([*edits, *months, *added], list(removed), text)), frozenset(fields)
 
@@ -98,6 +98,9 @@ def _is_of_the_preprint(part: Part, entry: Cited, values: dict[str, str]) -> boo
     month, and a note that says no more than that it is one. Without a venue they may be the publication's, unless an arXiv id is there."""
     if part.name in _PRINTED:
         return not values[part.name] and bool(entry.value("venue") or _NUMBER.match(part.value))
+    if part.name == "arxiv":  # styles print it as the number of an article
+        number = _NUMBER.match(part.value)
+        return number is not None and ("url" not in entry.fields or number[2] in entry.value("url"))
     if part.name == "note":
         return _UNPUBLISHED.fullmatch(part.value) is not None
     if part.name == "month":

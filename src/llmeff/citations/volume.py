@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _LAST_END = re.compile(r"(?:\r\n?|\n)$")
 _VALUE = re.compile(r"[^={]*=\s*")
-_KEPT = frozenset({"institution", "note"})  # of a report, which no book of papers has, and what is no part of the book
+_KEPT = frozenset({"institution", "note", "arxiv"})  # of a report, which no book of papers has, and what is no part of the book
 
 
 class Left(NamedTuple):

@@ -26,7 +26,7 @@ _OWN = frozenset({"id", "type", "title", "author", "issued", "DOI", "URL", "cont
 _PARTS: Mapping[str, str] = {
     "volume": "volume", "issue": "number", "page": "pages", "collection-title": "series", "editor": "editor", "publisher": "publisher",
     "publisher-place": "address", "event-place": "address", "event": "eventtitle", "event-title": "eventtitle", "ISBN": "isbn",
-    "ISSN": "issn",
+    "ISSN": "issn", "number": "arxiv",
 }
 _ELSEWHERE: Mapping[str, str] = {
     "authors": "author, a list of names", "booktitle": "container-title", "journal": "container-title", "venue": "container-title",

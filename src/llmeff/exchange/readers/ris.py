@@ -43,7 +43,7 @@ _ADDED: Mapping[str, str] = {
 }
 _PARTS: Mapping[str, str] = {
     "VL": "volume", "IS": "number", "SP": "pages", "EP": "pages", "T3": "series", "A2": "editor", "ED": "editor", "PB": "publisher",
-    "CY": "address", "PP": "address", "SN": "issn",
+    "CY": "address", "PP": "address", "SN": "issn", "C3": "arxiv",
 }
 _AUTHORS = frozenset({"AU", "A1"})
 _HINT = "begin each with a line 'TY  - JOUR', and close it with 'ER  - '"
