@@ -50,7 +50,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
     tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
-    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, list --where, or a status
+    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support, list --where
     ENGINE version, how up to date is ENGINE               (see ``tasks``)                  offers engine
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to, negative results on, criticism of TOPIC   filters
