@@ -343,8 +343,8 @@ def test_a_note_that_says_that_it_is_a_preprint_goes(index: Index, check: Check,
 @pytest.mark.parametrize(("form", "text", "gone"), [
     ("json", '[{"id": "k", "type": "article", "title": "ThinBroth: Dilution of Broths", "URL": "https://arxiv.org/abs/1911.01234", '
              '"author": [{"family": "van den Bürger", "given": "Aleksandra"}], "number": "arXiv:1911.01234"}]', '"arXiv:1911.01234"'),
-    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nAU  - van den Bürger, Aleksandra\nAU  - et al.\nC3  - arXiv:1911.01234\nER  - \n",
-     "C3  -"),
+    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nAU  - van den Bürger, Aleksandra\nAU  - et al.\nC3  - arXiv:1911.01234\n"
+            "ER  - \n", "C3  -"),
 ])
 def test_the_number_of_the_preprint_is_no_number_of_an_article_and_stays_in_the_address(
         index: Index, check: Check, form: str, text: str, gone: str) -> None:
