@@ -160,3 +160,12 @@ def test_a_doi_of_another_version_that_is_named_is_not_judged(corpus: Index, fie
         "versions": [{"venue": "The Book of Pots", "year": 2022, "source": "https://pots.example"}]})
     found = said(corpus, f"title={{On the Care of Gnomes}}, author={{Gnome, Gerda}}, {fields}, doi={{10.1201/9999-13}}", body)
     assert ("doi" in found[0], "doi-unknown" in found[1]) == (wrong, not wrong)
+
+
+@pytest.mark.parametrize(("url", "codes"), [
+    ("https://ick.example/2020/7", ["another-work"]), ("https://soup.example/cold-wave", []), ("https://arxiv.org/abs/2105.04321", []),
+])
+def test_the_page_of_another_work_in_proceedings_is_another_s(check: Check, url: str, codes: list[str]) -> None:
+    found = verdict(check, f"{COLD}, year={{2021}}, url={{{url}}}")
+    assert [(problem.field, problem.severity) for problem in found.problems] == [("url", "fabrication")] * len(codes)
+    assert [notice.code for notice in found.notices if notice.code == "another-work"] == codes

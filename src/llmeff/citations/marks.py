@@ -60,6 +60,17 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
         elif name.scheme == "arxiv":
             yield _unknown(name.value, known)
+    yield from _address(entry, found, works)
+
+
+def _address(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | Notice]:
+    """What is wrong with an address that is the page of another work, as of proceedings."""
+    known, address = found.known, entry.value("url")
+    owner = None if found.paged or parse(address) else works.at_page(address)
+    if owner is not None and owner is not known:
+        right = facts.link(known.body) if known.addresses else ""
+        yield Wrong("url", address, right or "an address of this work", known.source_of("ids"), right, "fabrication")
+        yield anothers(address, owner)
 
 
 def anothers(value: str, other: Known) -> Notice:
