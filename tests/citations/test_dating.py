@@ -123,9 +123,11 @@ def test_what_is_printed_in_the_next_year_may_have_that(
 
     venues: list[VenueBody] = [*index.taxonomy["venues"], {"id": "NeurIPS", "name": "Neural Information Processing", "kind": "conference"}]
     body = cast("Body", {**GNOMES, "year": published, "published": {"venue": venue, "year": published}, "ids": {"doi": doi} if doi else {}})
-    (entry,) = read(f"@article{{k, {AUTHOR}, title={{On the Care of Gnomes}}, journal={{{venue}}}, year={{{year}}}}}", "x.bib").entries
-    remarks = list(years(entry, evidence(entry, Known(0, body), Works(index)), Places(venues)))
-    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+    known, works, places = Known(0, body), Works(index), Places(venues)
+    for journal in (f"{{{venue}}}", *(["of_another_file"] if venue == "NeurIPS" and published == 1989 else [])):
+        (entry,) = read(f"@article{{k, {AUTHOR}, title={{On the Care of Gnomes}}, journal={journal}, year={{{year}}}}}", "x.bib").entries
+        remarks = list(years(entry, evidence(entry, known, works), places))
+        assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
 
 
 @pytest.mark.parametrize(("version", "wrong"), [({"arxiv": 2}, True), ({"venue": "Workshop on Gnomes"}, False)])

@@ -100,7 +100,7 @@ def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Not
     first, last = min(known.years), max(known.years)
     handed_in = year == first - 1 and (year == _before(known) or "openreview" in entry.identifiers)
     between = first < year < last and last - first <= _UNTIL_PRINTED
-    if between or handed_in or (year > last and _as_arxiv_exports(entry, known, year)):
+    if between or handed_in or _is_of_the_print(year, known, journal=False) or (year > last and _as_arxiv_exports(entry, known, year)):
         yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
         return
     if known.is_software and last < year <= int(known.looked_up[:4] or 0):
