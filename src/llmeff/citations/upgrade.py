@@ -41,8 +41,8 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     entry, body = verdict.entry, verdict.record
     if body is None or "published" not in body or entry.context or not is_preprint_venue(entry.value("venue")):
         return (), frozenset()
-    if has_id_of_a_version(verdict) or _is_another_paper(verdict):
-        return (), frozenset()
+    if has_id_of_a_version(verdict) or _is_another_paper(verdict) or ("venue" in entry.fields and not entry.value("venue")):
+        return (), frozenset()  # what a macro of another file says of the venue is not known
     right = reference(body, taxonomy, short)
     values = _values(right, entry)
     if not (_can_be_written(entry, "venue", right) and _can_be_written(entry, "year", right)):
