@@ -33,7 +33,8 @@ def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: M
         undecided: those that leave a filter open, which are no answer.
         question: as ``read`` gives it.
     """
-    condition, named = question.condition, _named(index, question, best)
+    condition = question.condition
+    named = _named(index, question, best) if condition else set()
 
     def later(number: int) -> bool:
         return not (condition in best[number] or number in named)
@@ -113,7 +114,7 @@ def _original_first(index: Index, ranked: Sequence[int], best: Mapping[int, Mapp
 def _named(index: Index, question: Question, best: Mapping[int, Mapping[str, float]]) -> set[int]:
     """Those of the records found that are meant by their name, which is not near that of a topic, nor that of a whole family: "sparse
     attention" asks for no SpargeAttention, "LoRA variants" for more than LoRA."""
-    topics = [topic for topic, share in subjects_named(index, question.text.split()).items() if share >= OF_A_TOPIC]
+    topics = [topic for topic, share in subjects_named(index, words(question.text)).items() if share >= OF_A_TOPIC]
     called = {key(label) for topic in topics for label in labels(index.topics.nodes[topic])}
     return {number for number, reasons in best.items() for name in (_folded(reason) for reason in reasons if reason.startswith(_NAME))
             if not _is_near(key(name), called) and not _is_a_family(f" {question.text} ", name)}

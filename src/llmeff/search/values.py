@@ -1,5 +1,5 @@
-"""Words by which questions mean a value of a typed field: wanted as a ground ("perplexity-based"), not wanted ("without eviction"), or free
-of it ("Hessian-free")."""
+"""Words by which questions mean a value of a typed field: wanted as a ground ("perplexity-based"), not wanted ("without offloading"), or
+free of it ("Hessian-free")."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "retrieval": "retrieval", "diffusion": "diffusion"},
     "speculative.verify": {"tree": "trees?", "jacobi": "jacobi"},
     "kv_cache.op": {
-        "evict": "evict(?:s|ing|ed|ion)?", "offload": "offload(?:s|ing|ed)?", "low_rank": "low rank", "share": "sharing"},
+        "evict": "evict(?:s|ing|ed)?", "offload": "offload(?:s|ing|ed)?", "low_rank": "low rank", "share": "sharing"},
     "reasoning.control": {"budget": "budgets?", "latent": "latents?", "prompt": "prompts?", "early_stop": "early stop(?:ping)?"},
     "early_exit.signal": {"confidence": "confidence", "agreement": "agreement"},
     "routing.signal": {"self_check": "self checks?", "agreement": "agreement", "similarity": "similarity"},
