@@ -19,9 +19,9 @@ from llmeff.exchange.readers.bibtex_fields import LONGEST, Shared, Value, fields
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
 from llmeff.exchange.readers.bibtex_pieces import HEAD, divided
 from llmeff.exchange.readers.bibtex_plain import Raw, is_plain_comment, plain_entry, plain_string
+from llmeff.exchange.readers.bibtex_twice import is_printed, said_twice
 from llmeff.exchange.readers.crowds import MOST_BROKEN, kept
 from llmeff.exchange.readers.entry import (
-    YEAR,
     Bibliography,
     Cited,
     Found,
@@ -235,7 +235,7 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
 
 
 def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
-    remarks: list[Remark] = [*_duplicates(raw), *_two_years(raw)]
+    remarks: list[Remark] = [*said_twice(raw, COMMON)]
     inherited = _inherited(source, raw, remarks)
     fields = _fields(raw, inherited, remarks)
     author = raw.values.get("author", inherited.get("author", Value("")))
@@ -277,21 +277,6 @@ def _name_places(text: str, field: Found | None, parts: Sequence[str]) -> tuple[
     return tuple(places)
 
 
-def _duplicates(raw: Raw) -> Iterator[Remark]:
-    if len(raw.values) == len(raw.places):
-        return
-    names = [place.name.lower() for place in raw.places]
-    for name in raw.values:
-        if name in COMMON and names.count(name) > 1:
-            yield Remark("duplicate-field", f"{name} is there {names.count(name)} times, and BibTeX takes the first")
-
-
-def _two_years(raw: Raw) -> Iterator[Remark]:
-    said = [YEAR.search(raw.values[name].raw) if name in raw.values else None for name in ("year", "date")]
-    if said[0] and said[1] and said[0][0] != said[1][0]:
-        yield Remark("two-years", f"year says {said[0][0]} and date {said[1][0]}: BibTeX takes the one, biber the other")
-
-
 def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Value]:
     """The fields that an entry has from those that it refers to."""
     values: dict[str, Value] = {}
@@ -316,7 +301,7 @@ def _fields(raw: Raw, inherited: Mapping[str, Value], remarks: list[Remark]) -> 
     fields: dict[str, Found] = {}
     for place in raw.places:
         common = COMMON.get(place.name.lower())
-        if common and common not in fields and (common != "arxiv" or _is_arxiv(raw)):
+        if common and common not in fields and (common != "arxiv" or _is_arxiv(raw)) and is_printed(raw, place.name.lower()):
             start, end = (place.start, place.end) if raw.sure else (-1, -1)
             fields[common] = _found(place.name, common, raw.values[place.name.lower()], start, end, remarks)
     for name, value in inherited.items():
