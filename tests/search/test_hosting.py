@@ -256,6 +256,8 @@ def test_of_several_pieces_of_hardware_each_has_its_command(index: Index) -> Non
     commands = [offer.command for offer in read(index, "ThinSoup on a campfire and a gas stove").offers]
     assert commands == ["llmeff support thinsoup --hardware stove-gas", "llmeff support thinsoup --hardware campfire"]
     assert [offer.command for offer in read(index, "ThinSoup on a stove, a gas stove").offers] == commands[:1]
+    assert [offer.command for offer in read(index, "does tureen run ThinSoup on a campfire and a gas stove").offers] == [
+        f"llmeff support thinsoup --engine tureen --hardware {one}" for one in ("campfire", "stove-gas")]
 
 
 def test_works_that_are_held_against_two_engines_have_to_run_in_neither(index: Index) -> None:

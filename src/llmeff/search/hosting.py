@@ -56,7 +56,17 @@ def running(index: Index, question: Question) -> Question:
     said = question.said
     if turned := _turned(index, text, engine):
         said, offer = (*said, turned[0]), turned[1]
-    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer), said=said)
+    beside = _on_the_others(index, question.text, offer, hardware[there[0]]) if there else []
+    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer, *beside), said=said)
+
+
+def _on_the_others(index: Index, text: str, offer: Offer, hardware: str) -> list[Offer]:
+    """The command for some hardware again, for what else is named in a text; none where something is not meant."""
+    if re.search(forms.EXCEPT, text):
+        return []
+    others = dict.fromkeys(hardware_words(index)[name] for name in _hardware_among(index, text))
+    return [Offer(offer.command.replace(f"--hardware {hardware}", f"--hardware {other}"), f"the same of {other}")
+            for other in others if other != hardware]
 
 
 def _begins_a_work(index: Index, name: str, behind: str) -> bool:
@@ -194,8 +204,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
         offer = Offer(f"llmeff support{options} --hardware {names[name]}", "says what runs there, in which engine")
     itself = [] if engines else list(_itself_there(index, text, names[name]))
     there = [] if itself and not _seen_there(index, asked, names[name]) else [offer]
-    there += [Offer(offer.command.replace(f"--hardware {names[name]}", f"--hardware {other}"), f"the same of {other}")
-              for other in map(names.get, among[1:]) if not re.search(forms.EXCEPT, question.text)]
+    there += _on_the_others(index, question.text, offer, names[name])
     return question._replace(offers=(*question.offers, *itself, *there))
 
 
