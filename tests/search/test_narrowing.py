@@ -176,6 +176,8 @@ def test_a_survey_among_the_words_of_a_title_is_no_kind(kb: KnowledgeBase, text:
 
 
 @pytest.mark.parametrize(("query", "named", "command"), [
+    ("GPL licensed code", ["gpl"], 'llmeff list --where "license ~ gpl"'),
+    ("code licensed under MIT", ["mit"], 'llmeff list --where "license ~ mit"'),
     ("papers with code under MIT", ["mit"], 'llmeff list --where "license ~ mit"'),
     ("2 bit quantization with apache licence", ["apache"],
      'llmeff list quantization --where "quantization.weight_bits = 2 and license ~ apache"'),

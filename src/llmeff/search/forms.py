@@ -267,7 +267,8 @@ FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?
 BITS = (
     r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to)|(?P<above>over|above|beyond|(?:more|greater|higher) than)"
     r"|(?P<least>at least|no less than))? ?"
-    r"(?:(?<!\d )(?P<bits>[1-8]) ?bits?\b(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
+    r"(?:(?<!\d )(?P<bits>[1-8]) ?bits?\b(?: (?:per|a|each) weight\b)?"
+    r"(?:(?P<less> or (?:less|fewer|lower|below))|(?P<up> or (?:more|higher|above)))?"
     r"|\bint ?(?P<int>[2348])\b)"
 )
 BIT_WIDTHS = (*range(1, 9), 16)
