@@ -10,6 +10,7 @@ from llmeff.search.asking import read
 
 @pytest.mark.parametrize(("query", "condition"), [
     ("activation quantization without rotation", "not quantization.outliers = rotation"),
+    ("quantization without a Hadamard rotation", "not quantization.outliers = rotation"),
     ("pruning neither structured nor 2:4", "not pruning.patterns = 2:4 and not pruning.structure = structured"),
     ("weight only quantization not 4 bit", "not quantization.weight_bits = 4"),
     ("kv cache quantization except 4 bit", "not (k_bits = 4 or v_bits = 4)"),

@@ -103,7 +103,7 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     *((r"\bapproximate\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
     *((r"\bquery aware\b", group, f"{group}.query_aware = true") for group in ("kv_cache", "context_compression")),
     (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
-    (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
+    (r"\b(?:(?:hadamard|random|orthogonal|learned) )*rotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
         f"quantization.element = fp and quantization.weight_bits = {bits}"))) for bits in (4, 6, 8)),
