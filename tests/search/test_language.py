@@ -15,6 +15,7 @@ from llmeff.search.language import is_english, telling
     ("quantification des poids", 2, False), ("distillation des connaissances", 1, False), ("la LoRA", 0, True), ("des Poids", 1, True),
     ("große Sprachmodelle komprimieren", 2, False), ("modèles légers", 2, False), ("Müller soup", 1, True),
     ("thin the soup of Müller", 2, True),
+    ("soup under MIT or BSD", 2, True), ("accelerare l'inferenza di modelli linguistici", 4, False), ("suppe mit brot", 2, False),
     ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
 ])
 def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:

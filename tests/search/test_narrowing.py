@@ -184,7 +184,13 @@ def test_a_survey_among_the_words_of_a_title_is_no_kind(kb: KnowledgeBase, text:
     ("MIT licensed speculative decoding", ["mit"], 'llmeff list speculative-decoding --where "license ~ mit"'),
     ("MLSys papers with BSD license", ["bsd"], 'llmeff list --venue MLSys --where "license ~ bsd"'),
     ("kv cache eviction with permissive license", ["apache", "mit", "bsd"],
-     'llmeff list eviction-and-selection --where "(license ~ apache or license ~ mit or license ~ bsd)"'),
+     'llmeff list eviction-and-selection --where '
+     '"((license ~ apache or license ~ mit or license ~ bsd) and not license ~ commercial)"'),
+    ("structured pruning methods whose code is Apache or MIT", ["apache", "mit"],
+     'llmeff list weight-pruning --where "(license ~ apache or license ~ mit)"'),
+    ("code under MIT or BSD", ["mit", "bsd"], 'llmeff list --where "(license ~ mit or license ~ bsd)"'),
+    ("MIT/Apache licensed speculative decoding", ["apache", "mit"],
+     'llmeff list speculative-decoding --where "(license ~ mit or license ~ apache)"'),
     ("pruning under the Apache 2.0 license", ["apache"], 'llmeff list pruning --where "license ~ apache"'),
 ])
 def test_a_licence_is_a_filter_beside_all_others(corpus: KnowledgeBase, query: str, named: list[str], command: str) -> None:
@@ -194,6 +200,26 @@ def test_a_licence_is_a_filter_beside_all_others(corpus: KnowledgeBase, query: s
     for hit in found:
         licences = [code.license or "" for code in hit.record.code]
         assert any(name in licence.lower() for name in named for licence in licences), hit.record.id
+
+
+@pytest.mark.parametrize("query", [
+    "pruning for commercial use", "pruning methods that I can use commercially", "pruning with a permissive licence",
+])
+def test_code_for_commercial_use_is_under_a_licence_that_grants_it(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query, limit=None)
+    licences = {(code.license or "").lower() for hit in found for code in hit.record.code} - {""}
+    assert "mit" in licences
+    assert not [licence for licence in licences if "commercial" in licence or "-nc" in licence]
+
+
+def test_a_licence_that_grants_no_commercial_use_is_asked_for_as_such(corpus: KnowledgeBase) -> None:
+    licences = [code.license or "" for hit in corpus.search("pruning with a non-commercial licence") for code in hit.record.code]
+    assert licences
+    assert all("NC" in licence or "oncommercial" in licence or "on-commercial" in licence for licence in licences)
+
+
+def test_what_is_commercial_besides_use_is_no_licence(corpus: KnowledgeBase) -> None:
+    assert corpus.search("commercial LLM APIs").said == ()
 
 
 @pytest.mark.parametrize("query", ["is GPTQ under MIT", "what is the license of GPTQ", "which licence does GPTQ have"])

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
+from llmeff.search.forms import cut
+from llmeff.search.licensing import LICENSED
 from llmeff.text import words
 
 FOREIGN = frozenset(words(
     "les une des aux avec sans dans pour sur est sont entre comment quels quelles meilleure meilleur los las una unos para con sin del "
     "como mejor cuales entre sobre por der die das den dem ein eine einer und oder mit ohne auf von zum zur wie welche beste besten ist "
-    "gli della delle dei con senza per come migliore uma dos das com sem nao melhor de la le el du"
+    "di il lo nel nella dei degli gli della delle dei con senza per come migliore uma dos das com sem nao melhor de la le el du"
 ))
 """Function words of French, Spanish, German, Italian and Portuguese."""
-ALSO_ENGLISH = frozenset({"die", "des", "den", "per", "con", "das", "de", "la", "le", "el", "du", "entre", "dos", "come", "sur", "est"})
+ALSO_ENGLISH = frozenset({"die", "des", "den", "per", "con", "di", "il", "lo", "das", "de", "la", "le", "el", "du", "entre", "dos", "come",
+                          "sur", "est"})
 
 
 def is_english(text: str, unknown: int) -> bool:
@@ -22,11 +25,11 @@ def is_english(text: str, unknown: int) -> bool:
         text: the words as they were written.
         unknown: how many of them the collection does not know.
     """
-    foreign = FOREIGN.intersection(words(text))
+    own = cut(" ".join(words(text)), LICENSED).split()  # MIT is a word of German too
+    foreign = FOREIGN.intersection(own)
     sure = foreign - ALSO_ENGLISH
     if _in_another_script(text):
         return False
-    own = words(text)
     if not FOREIGN.isdisjoint(own[1:-1]) and 2 * unknown >= len(own) - len(foreign):
         return False  # one that joins words, of which English has not most
     if foreign and unknown and not unicodedata.is_normalized("NFD", text):  # a letter with an accent

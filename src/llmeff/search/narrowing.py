@@ -70,10 +70,11 @@ def under_a_licence(index: Index, question: Question) -> Question:
     left = cut(question.text, re.escape(found[0])) if found else question.text
     if found is None or (work_named(index, left) is not None and not subjects_named(index, content(left))):
         return question
-    licence = found["licence"] or found["under"] or found["the"] or found["bare"]
-    names = licensing.LICENCES[licence]
+    names = licensing.licences_in(found[0])
     conditions = [licensing.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
+    if re.search(licensing.FREELY, found[0]):
+        condition = f"({condition} and not {licensing.UNDER_LICENCE.format(name=licensing.RESTRICTED)})"
     denied = re.search(forms.DENIED, question.text[: found.start()])
     condition, left = (f"not {condition}", cut(left, re.escape(denied[0].strip()))) if denied else (condition, left)
     filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))

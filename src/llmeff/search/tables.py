@@ -338,6 +338,7 @@ def _every_condition() -> Iterator[str]:
     yield from (f"{group}.{said}" for _, fields in wishes.TYPED for group, said in fields.items())
     yield from (condition for _, condition in wishes.ALONE)
     yield from (condition for *_, condition in (*wishes.SPOKEN, *wishes.UNWANTED))
-    yield from (licensing.UNDER_LICENCE.format(name=name) for names in licensing.LICENCES.values() for name in names)
+    yield from (licensing.UNDER_LICENCE.format(name=name) for names in ((licensing.RESTRICTED,), *licensing.LICENCES.values())
+                for name in names)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -117,7 +117,9 @@ function passing(tables, filters) {
   if (filters.licence?.length) {
     const { saying, forms } = /** @type {Data} */ (tables.more);
     const passed = new Map(/** @type {[string, number[]][]} */ (saying));
-    among(filters.licence.flatMap((name) => passed.get(forms.UNDER_LICENCE.replace("{name}", name)) ?? []));
+    const under = (/** @type {string[]} */ names) => names.flatMap((name) => passed.get(forms.UNDER_LICENCE.replace("{name}", name)) ?? []);
+    const refused = new Set(under(filters.unlicensed ?? []));
+    among(under(filters.licence).filter((work) => !refused.has(work)));
   }
   const [engines, hardware] = [filters.engine ?? [], filters.hardware ?? []];
   if (engines.length || hardware.length) among(tables.runs.filter((run) => runsSo(run, engines, hardware)).map((run) => run.work));

@@ -17,8 +17,14 @@ function asMeant(tables, text) {
 /** @param {Tables} tables @param {string} text */
 function foreign(tables, text) {
   const { FOREIGN, ALSO_ENGLISH } = tables.more?.forms ?? { FOREIGN: [], ALSO_ENGLISH: [] };
-  const met = [...new Set(words(text))].filter((word) => FOREIGN.includes(word));
+  const met = [...new Set(unlicensed(tables, text))].filter((word) => FOREIGN.includes(word));
   return { met: met.length, sure: met.filter((word) => !ALSO_ENGLISH.includes(word)).length };
+}
+
+/** The words of a text but for those that ask for a licence: MIT is a word of German too. @param {Tables} tables @param {string} text */
+function unlicensed(tables, text) {
+  const { LICENSED } = tables.more?.forms ?? {};
+  return LICENSED ? pieces(cut(words(text).join(" "), LICENSED)) : words(text);
 }
 
 /**
@@ -30,7 +36,7 @@ function foreign(tables, text) {
 function isEnglish(tables, text, unknown) {
   if (inAnotherScript(text)) return false;
   const { met, sure } = foreign(tables, text);
-  const own = words(text);
+  const own = unlicensed(tables, text);
   const joins = own.slice(1, -1).some((word) => tables.more?.forms.FOREIGN.includes(word));
   if (joins && 2 * unknown >= own.length - met) return false;
   if (met && unknown && text.normalize("NFD") !== text) return false;

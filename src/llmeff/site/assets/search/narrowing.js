@@ -94,12 +94,14 @@ function underALicence(tables, question) {
   const { forms, licences } = /** @type {Data} */ (tables.more);
   const found = met(forms.LICENSED, question.text);
   const text = found ? cut(question.text, found[0]) : question.text;
-  if (!found?.groups || (oneWork(tables, text) !== null && !subjectsNamed(tables, content(tables, text)).size)) return question;
-  const called = found.groups.licence ?? found.groups.under ?? found.groups.the ?? found.groups.bare;
-  const licence = new Map(/** @type {[string, string[]][]} */ (licences)).get(called) ?? [];
+  if (!found || (oneWork(tables, text) !== null && !subjectsNamed(tables, content(tables, text)).size)) return question;
+  const meant = new Map(/** @type {[string, string[]][]} */ (licences));
+  const named = [...found[0].matchAll(new RegExp(forms.LICENCE_NAMED, "gu"))];
+  const licence = [...new Set(named.flatMap(([called]) => meant.get(called) ?? []))];
+  const unlicensed = met(forms.FREELY, found[0]) ? [forms.RESTRICTED] : [];
   const written = licence.map((name) => (name.length <= tables.weighed.narrowing.ABBREVIATED ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1)));
   const said = `code under ${[written.slice(0, -1).join(", "), ...written.slice(-1)].filter(Boolean).join(" or ")}`;
-  return { ...question, text, filters: { ...question.filters, licence }, said: [...question.said, said] };
+  return { ...question, text, filters: { ...question.filters, licence, unlicensed }, said: [...question.said, said] };
 }
 
 /**
