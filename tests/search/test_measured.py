@@ -80,3 +80,21 @@ def test_data_that_works_were_tried_on_offer_what_was_measured_there(corpus: Kno
 ])
 def test_a_gain_and_the_model_are_part_of_the_command(corpus: KnowledgeBase, query: str, command: str) -> None:
     assert command in [offer.command for offer in corpus.search(query, limit=1).offers]
+
+
+@pytest.mark.parametrize(("query", "command"), [
+    ("speculative decoding speed-ups measured on A100",
+     'llmeff list speculative-decoding --where "claim.speedup > 0 and claim.hardware ~ a100"'),
+    ("which methods were measured on CPUs", 'llmeff list --where "claim.hardware ~ cpu"'),
+    ("quantization tested on RTX 4090", "llmeff list quantization --where \"claim.hardware ~ 'rtx 4090'\""),
+    ("GPTQ tested on A100", "llmeff show gptq"),
+])
+def test_what_was_measured_on_hardware_is_no_question_of_engines(corpus: KnowledgeBase, query: str, command: str) -> None:
+    commands = [offer.command for offer in corpus.search(query).offers]
+    assert command in commands
+    assert not [other for other in commands if other.startswith("llmeff support")]
+
+
+def test_hardware_is_asked_for_by_all_its_names_where_claims_have_another(corpus: KnowledgeBase) -> None:
+    (offer,) = corpus.search("which methods are tested on Apple silicon").offers
+    assert "claim.hardware ~ m1 or claim.hardware ~ m2" in offer.command

@@ -12,6 +12,7 @@ from llmeff.search.asked_of import asked_of, feature_of
 from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
+from llmeff.search.measured import measured_there
 from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
@@ -182,7 +183,9 @@ def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
 
 
 def _on_hardware(index: Index, question: Question) -> Question:
-    """Hardware without an engine: what runs there is offered, and the words stay."""
+    """Hardware without an engine: what runs there is offered, or what was measured there, and the words stay."""
+    if stated := measured_there(index, question.text):
+        return question._replace(offers=(*question.offers, stated))
     names = hardware_words(index)
     text = cut(question.text, forms.MOVED_TO)
     servers = _servers(index)

@@ -14,6 +14,7 @@ from llmeff.search.counting import options_of
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.licensing import LICENCES
+from llmeff.search.measured import STATED
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import first_work, longest_work, works_among
@@ -61,7 +62,7 @@ def known(index: Index, text: str) -> Iterator[Offer]:
     elif (found := _GOOD.fullmatch(text)) and found["engine"] in index.engine_names():
         yield Offer(f"llmeff engine {index.engine_names()[found['engine']]}", "shows what it supports, by version")
     elif (found := _REACHED.fullmatch(text)) and (work := first_work(index, words(found["x"]))):
-        yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
+        yield Offer(f"llmeff show {work}", STATED)
 
 
 def licensed(index: Index, question: Question) -> Iterator[Offer]:

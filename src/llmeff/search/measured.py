@@ -44,12 +44,17 @@ TRIED = (r"\b(?:measured?|evaluat(?:e|es|ed|ing)|test(?:s|ed|ing)?|reports?|repo
 """How works are asked for that were tried on data."""
 HELD_ON = r"\b(?:vs|versus|or|compared?|better)\b.* on "
 """How works are held against each other on data."""
+THERE = (r"\b(?:measured?|timed|timings?|evaluat(?:es?|ed|ing|ions?)|test(?:s|ed|ing)?|benchmark(?:s|ed|ing)?|reported|results?|numbers?)"
+         r" (?:\w+ ){0,2}?on (?:an? |the |one |single )*{name}\b")
+"""How works are asked for that were measured on hardware, and not those that an engine runs there."""
 LOST = (r"\b(?:accuracy|perplexity|quality|performance)\b.*\b(?:loss|lost|lose|drop|dropped|cost|degradation|at|of|under)\b"
         r"|\b(?:loses?|loss|drop|degradation|perplexity)\b.*\b(?:of|at|by|from|under|with)\b")
 LOSING: Sequence[tuple[str, CellId]] = ((r"\b(?:prun\w+|sparsity|sparse)\b", "wiki2-ppl-sparse"),
                                         (r"\b(?:\d bits?|quanti[sz]\w+)\b", "wiki2-ppl"))
 """How it is asked what a method costs, and the cell whose results say it."""
 BITS_ON = r"\b(?P<bits>[1-8]) ?bits?\b.*\b(?:results?|numbers?|accuracy|perplexity)\b.* (?:on|for|of) (?:an? )?(?P<size>\d+)b\b"
+STATED = "shows what was stated of it: each number with its baseline and hardware"
+SHORTEST = 4  # letters of a name of hardware, which in fewer stands in other words: a Mac, a machine
 SAYING = 2  # words of a model's name that tell it: its family and size
 MOST = 2  # words beside a metric that may be a work and what is said of it
 
@@ -71,13 +76,52 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     rest = cut(left, rf"\b{re.escape(hardware)}\b") if hardware else left
     id_ = longest_work(index, rest)
     if id_ and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
-        yield Offer(f"llmeff show {id_}", "shows what was stated of it: each number with its baseline and hardware")
+        yield Offer(f"llmeff show {id_}", STATED)
     if hardware:
-        wanted = f"'{hardware}'" if " " in hardware else hardware
         gained = least[1] if least and least[0] == names[metric] else "> 0"
-        condition = f"claim.{names[metric]} {gained} and claim.hardware ~ {wanted}"
+        condition = f"claim.{names[metric]} {gained} and claim.hardware ~ {_quoted(hardware)}"
         if matching(index, Filters(where=condition)):
             yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state it there")
+
+
+def measured_there(index: Index, text: str) -> Offer | None:
+    """The command that lists the works which state numbers on hardware, where words ask for what was measured there: those of the topic and
+    the gain that they name; None where they do not, or none state any.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    names = hardware_words(index)
+    said = {name: found for name in names if f" {name} " in f" {text} " and (found := re.search(THERE.replace("{name}", name), text))}
+    if not (name := max(said, key=len, default="")):
+        return None
+    left = cut(text, re.escape(said[name][0]))
+    named = subjects_named(index, content(left))
+    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    if not topic and (work := longest_work(index, left)):
+        return Offer(f"llmeff show {work}", STATED)
+    gain = next((f"claim.{metric} > 0 and " for pattern, metric in GAINS if re.search(rf"\b(?:{pattern})", left)), "")
+    for there in _stated_as(index, name):
+        for condition in (f"{gain}{there}", there):
+            if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
+                of = f" {last_part(topic)}" if topic else ""
+                return Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists the works that state numbers on it")
+    return None
+
+
+def _stated_as(index: Index, name: str) -> Iterator[str]:
+    """What claims say of hardware: the name that it was asked by, else any of its names that is in no word of another sort."""
+    names = hardware_words(index)
+    yield from (f"claim.hardware ~ {_quoted(one)}" for one in dict.fromkeys((name, name.removesuffix("s"))))
+    alike = [other for other, id_ in names.items() if id_ == names[name] and (len(other) > SHORTEST or re.search(r"\d", other))
+             and not (other.endswith("s") and other.removesuffix("s") in names)]
+    shortest = [one for one in alike if not any(other in one for other in alike if other != one)]
+    yield f"({' or '.join(f'claim.hardware ~ {_quoted(one)}' for one in shortest)})"
+
+
+def _quoted(name: str) -> str:
+    return repr(name) if " " in name else name
 
 
 @once
@@ -137,7 +181,7 @@ def results_of(index: Index, text: str) -> Iterator[Offer]:
         model = next((model for model in models if model and own.issuperset(words(model)[:SAYING])), "")
         if models:
             yield Offer(f"llmeff results {cell}{f' --model {model}' if model else ''}", "shows what was measured there, the best first")
-            yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
+            yield Offer(f"llmeff show {work}", STATED)
             return
 
 
@@ -178,7 +222,7 @@ def tried_on(index: Index, text: str) -> Iterator[Offer]:
     named = re.split(" (?:and|or) ", tried["data"]) if tried else [text.rpartition(" on ")[2]] if re.search(HELD_ON, text) else []
     for cell in filter(None, (_longest(data, name) for name in named)):
         yield Offer(f"llmeff results {data[cell]}", "shows what was measured there, the best first")
-    condition = " and ".join(f"claim.dataset ~ {repr(name) if ' ' in name else name}" for name in named) if tried else ""
+    condition = " and ".join(f"claim.dataset ~ {_quoted(name)}" for name in named) if tried else ""
     if condition and matching(index, Filters(where=condition)):
         yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state numbers on it")
 
