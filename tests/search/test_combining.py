@@ -22,6 +22,19 @@ def test_several_at_once_are_one_condition_that_some_work_meets(corpus: Knowledg
     assert corpus.find(where=condition)
 
 
+def test_what_builds_on_one_work_and_was_held_against_another_is_one_question(corpus: KnowledgeBase) -> None:
+    found = corpus.search("methods that extend LoRA and are measured against QLoRA", limit=None)
+    assert {hit.card["id"] for hit in found} == {record.id for record in corpus.find(
+        where="extends = lora and (compares_with = qlora or measured_against = qlora)", limit=None)}
+
+
+def test_where_nothing_does_both_it_is_said(corpus: KnowledgeBase) -> None:
+    found = corpus.search("which methods extend GPTQ and were compared with AWQ")
+    assert "nothing here is recorded to build on GPTQ and to be held against AWQ" in found.said
+    assert [offer.command for offer in found.offers] == ["llmeff lineage gptq", 'llmeff list --where "compares_with = awq"']
+    assert "gptaq" in [hit.card["id"] for hit in found]
+
+
 @pytest.mark.parametrize("text", ["both sides of attention", "combining experts and routers", "compares with cheese and bread"])
 def test_none_is_offered_that_would_be_empty(corpus: KnowledgeBase, text: str) -> None:
     assert not any("list --where" in offer.command for offer in corpus.search(text, limit=1).offers)

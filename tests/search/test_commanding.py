@@ -48,7 +48,8 @@ def test_what_a_record_says_is_said_and_its_work_comes_first(corpus: KnowledgeBa
     ("which attention papers were rejected", "rejected"), ("pruning papers rejected by ICML", "rejected"),
     ("most cited kv cache paper", "cited"),
     ("how many citations does GPTQ have", "cited"), ("is Medusa still relevant", "used"), ("most popular quantization method", "used"),
-    ("how many stars does vLLM have", "used"), ("what is the price of an H100", "prices"), ("fastest serving engine", "fastest"),
+    ("how many stars does vLLM have", "used"), ("what is the price of an H100", "prices"), ("fastest serving engine", "engine is fastest"),
+    ("which is the fastest KV cache quantization", "which is fastest is not recorded"),
     ("which runtime is the quickest inference engine", "fastest"), ("NVIDIA papers about pruning", "where authors work"),
 ])
 def test_what_no_record_says_is_told_and_not_looked_for(corpus: KnowledgeBase, query: str, said: str) -> None:

@@ -275,3 +275,21 @@ def test_works_that_are_held_against_two_engines_have_to_run_in_neither(index: I
 ])
 def test_the_engine_the_cards_or_the_hardware_that_are_meant_are_asked(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert corpus.search(text, limit=1).offers[0].command == command
+
+
+@pytest.mark.parametrize(("query", "condition", "first"), [
+    ("what runs in vLLM and llama.cpp", "runs_in = vllm and runs_in = llama-cpp", "lora"),
+    ("methods that run in both vLLM and SGLang", "runs_in = vllm and runs_in = sglang", "lora"),
+    ("speculative decoding in vLLM and SGLang", "runs_in = vllm and runs_in = sglang", "speculative-decoding"),
+    ("quantization in vLLM or llama.cpp", "runs_in in (vllm, llama-cpp)", "gptq"),
+])
+def test_what_several_engines_run_is_listed_by_them(corpus: KnowledgeBase, query: str, condition: str, first: str) -> None:
+    found = corpus.search(query)
+    assert any(f'--where "{condition}"' in offer.command for offer in found.offers)
+    assert found[0].card["id"] == first
+    assert first in [record.id for record in corpus.find(where=condition, limit=None)]
+
+
+@pytest.mark.parametrize("query", ["does vLLM or SGLang support speculative decoding", "AWQ in vLLM and SGLang"])
+def test_whether_several_engines_have_one_thing_is_shown_by_their_pages(corpus: KnowledgeBase, query: str) -> None:
+    assert corpus.search(query).offers[0].command.endswith("--engine vllm --engine sglang")

@@ -187,7 +187,7 @@ def test_a_survey_among_the_words_of_a_title_is_no_kind(kb: KnowledgeBase, text:
      'llmeff list eviction-and-selection --where '
      '"((license ~ apache or license ~ mit or license ~ bsd) and not license ~ commercial)"'),
     ("structured pruning methods whose code is Apache or MIT", ["apache", "mit"],
-     'llmeff list weight-pruning --where "(license ~ apache or license ~ mit)"'),
+     'llmeff list weight-pruning --where "pruning.structure = structured and (license ~ apache or license ~ mit)"'),
     ("code under MIT or BSD", ["mit", "bsd"], 'llmeff list --where "(license ~ mit or license ~ bsd)"'),
     ("MIT/Apache licensed speculative decoding", ["apache", "mit"],
      'llmeff list speculative-decoding --where "(license ~ mit or license ~ apache)"'),

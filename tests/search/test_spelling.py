@@ -100,3 +100,7 @@ def test_a_letter_that_english_does_not_double_is_a_slip(corpus: KnowledgeBase, 
 @pytest.mark.parametrize("query", ["evaluate KV cache compression methods fairly", "deduplicate training data"])
 def test_another_form_of_a_word_is_no_correction(corpus: KnowledgeBase, query: str) -> None:
     assert corpus.search(query).corrected is None
+
+
+def test_misspelt_names_are_compared_as_they_are_meant(corpus: KnowledgeBase) -> None:
+    assert "llmeff compare gptq awq" in [offer.command for offer in corpus.search("gpqt vs awq").offers]

@@ -173,3 +173,14 @@ def test_a_pattern_of_zeros_is_a_condition_on_pruning(corpus: KnowledgeBase) -> 
     found = corpus.search("2:4 pruning without retraining")
     assert found.said[0] == "first those where pruning.retraining = none and pruning.patterns = 2:4"
     assert "patterns" not in "".join(corpus.search("2:4 kv cache").said)
+
+
+@pytest.mark.parametrize(("query", "condition"), [
+    ("structured pruning", "pruning.structure = structured"), ("semi-structured pruning", "pruning.structure = n_m"),
+    ("layer pruning of transformers", "pruning.structure = layer"), ("prune whole layers", "pruning.structure = layer"),
+    ("pruning that is not structured", "not pruning.structure = structured"),
+])
+def test_what_is_pruned_is_a_field(corpus: KnowledgeBase, query: str, condition: str) -> None:
+    found = corpus.search(query)
+    assert any(f'--where "{condition}"' in offer.command for offer in found.offers)
+    assert found[0].card["id"] in [record.id for record in corpus.find(where=condition, limit=None)]

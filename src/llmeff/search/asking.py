@@ -19,9 +19,11 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     works without code (none recorded), papers at VENUE    all that pass the filters        offers list
     methods never compared with X    all but these (see ``combining``)                       offers list --where
     compared with X but not with Y   what was measured against X, without what was against Y   offers list --where
+    builds on X and compares with Y   works of which both is recorded                       offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
+    X methods, X variants, papers on X                     X and what builds on it         offers lineage
     not on TOPIC, not at VENUE, neither vLLM nor SGLang    leave these out (see ``excluding``)
     except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   the same
     pdf of X, code of X, open X                            X first                         offers open
@@ -83,7 +85,7 @@ from llmeff.search import forms
 from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
-from llmeff.search.combining import against_none, against_one_alone, of_both
+from llmeff.search.combining import against_none, against_one_alone, built_and_held, of_both
 from llmeff.search.commanding import all_compared, free_engine, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import beside_a_work, dated
@@ -104,6 +106,7 @@ from llmeff.search.publishing import published, venue_words
 from llmeff.search.quantities import so_much
 from llmeff.search.question import Offer, Question
 from llmeff.search.slips import mended
+from llmeff.search.sorts import of_a_sort
 from llmeff.search.standing import beside_the_unwanted, with_a_status
 from llmeff.search.tasks import TOLD, of_no_work, tasks
 from llmeff.search.topics import subjects_named
@@ -114,7 +117,7 @@ from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
-_WHOLE = (free_engine, of_a_work, of_a_model, of_a_size, against_none, against_one_alone)
+_WHOLE = (free_engine, of_a_work, of_a_model, of_a_size, against_none, against_one_alone, built_and_held)
 _FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded, on_a_model)
 
 
@@ -156,7 +159,8 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]
-    for step in (spread, running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
+    for step in (spread, running, held_against, of_a_sort, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine,
+                 with_a_goal):
         question = step(index, question)
     question = _with_offers(index, question, " ".join(own), of_itself, beside)
     question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))

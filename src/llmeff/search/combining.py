@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import SUCCESSION
 from llmeff.model.topics import last_part, within
 from llmeff.safe import as_typed
 from llmeff.search.everyday import content
@@ -26,6 +27,10 @@ NEVER = (r"(?:(?:which|what|list|show|find) )?(?P<of>.+?) (?:(?:that|which) )?(?
 ONE_ALONE = (r"\b(?:compare[ds]?|measured?|evaluated?|benchmarked?|held)(?: themselves| itself)? (?:with|to|against) (?P<x>.+?)"
              r" (?:but|and) (?:not|never)(?: (?:with|to|against))? (?P<y>.+)$")
 """How works are asked for that were held against one and not against another."""
+BUILT_AND_HELD = (r"\b(?:builds?|building|built|extends?|extending|extended|improves?|improving) (?:(?:up)?on |over )?(?P<x>.+?)"
+                  r" (?:and|but) (?:(?:that|which|is|are|was|were|have|has|been|also|itself|themselves) )*"
+                  r"(?:compare[ds]?|measured?|evaluated?|benchmarked?|held)(?: themselves| itself)? (?:with|to|against) (?P<y>.+)$")
+"""How works are asked for that build on one work and were held against another."""
 _MEASURED = r"\b(?:measured|evaluated|benchmarked|tested)\b"
 _JOINED = r"(?:,| and| or| both|^both)+ | (?=\w+(?: \d+)? and )"
 
@@ -104,6 +109,30 @@ def against_one_alone(index: Index, text: str) -> Question | None:
     offer = Offer(f'llmeff list --where "{wanted} and not {other}"',
                   "lists those held against the one, as far as is recorded, and not the other")
     return Question("", relation="against", about=tuple(about), offers=(offer,), said=(said,), asks=True, without=without)
+
+
+def built_and_held(index: Index, text: str) -> Question | None:
+    """Works that build on one work and were held against another, as far as it is recorded; None where words ask for no such.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+    """
+    found = re.search(BUILT_AND_HELD, text)
+    works = _works(index, [found["x"], found["y"]]) if found else []
+    if not works:
+        return None
+    condition = f"{_any_of(works[0], sorted(SUCCESSION))} and {_any_of(works[1], ['compares_with', 'measured_against'])}"
+    both = matching(index, Filters(where=condition))
+    first, second = (" or ".join(name for _, name in index.named(_numbers(index, ids))) for ids in works)
+    if not both:
+        said = f"nothing here is recorded to build on {first} and to be held against {second}"
+        offers = (Offer(f"llmeff lineage {works[0][0]}", f"shows what {first} builds on and what grew from it"),
+                  Offer(f'llmeff list --where "compares_with = {works[1][0]}"', f"lists what states a comparison with {second}"))
+        return Question("", relation="after", about=tuple(_numbers(index, works[0])), offers=offers, said=(said,), asks=True)
+    offer = Offer(f"llmeff list --where {as_typed(condition)}", "lists those of which both are recorded")
+    said = f"what builds on {first} and is recorded to be held against {second}"
+    return Question("", offers=(offer,), said=(said,), asks=True, without=frozenset(index.nodes).difference(both))
 
 
 class Against(NamedTuple):

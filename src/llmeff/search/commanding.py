@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.search import forms
+from llmeff.model.topics import last_part
+from llmeff.search import forms, held_forms
 from llmeff.search.appearing import ASKED, appeared
 from llmeff.search.attributes import ATTRIBUTE, COST, ITS_COST, TRAINED_ON
+from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.recorded import told
+from llmeff.search.topics import subjects_named
 from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import NAMED_BY, longest_work, work_named
+from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 
 _GIVE_ME = r"(?:(?:open|get|show|give|download|find)(?: me)? )?(?:the )?"
@@ -106,7 +110,7 @@ def all_compared(index: Index, text: str) -> Iterator[Offer]:
     """The command that compares works which are named one after the other behind its name: "compare h2o snapkv". A name that several have
     stands for all of them, which is said."""
     asked = re.match(r"compare |(?:the |what is the )?differences? between ", text)
-    rest = cut(text[asked.end():], forms.BEHIND) if asked else ""
+    rest = cut(text[asked.end():], held_forms.BEHIND) if asked else ""
     named = _one_by_one(index, [word for word in rest.split() if word not in forms.FURTHER | forms.SEVERAL | {"with"}])
     if len(named) > (1 if text.startswith("compare ") else 2):
         ids = list(dict.fromkeys(id_ for works in named for id_, _ in index.named(works)))
@@ -135,9 +139,20 @@ def without_the_unrecorded(index: Index, question: Question) -> Question:
             work = longest_work(index, text)
             offers = [Offer(f"llmeff support {work}", "says which engines run it, with version and page"),
                       Offer(f"llmeff lineage {work}", "shows what grew from it")] if work and "used" in said else []
+            if "speed-up" in said:
+                offers += _stating_a_speed_up(index, text)
             if "engine" in said:
                 own = [id_ for name, id_ in index.engine_names().items() if f" {name} " in f" {text} "]
                 offers = [*(Offer(f"llmeff engine {id_}", "shows what its pages say that it supports") for id_ in own[:1]),
                           Offer("llmeff engine", "lists all engines and libraries"), Offer("llmeff results", "lists what was measured")]
             question = question._replace(text=text or found[0], said=(*question.said, said), offers=(*question.offers, *offers))
     return question
+
+
+def _stating_a_speed_up(index: Index, text: str) -> Iterator[Offer]:
+    """The command that lists works of the topic which words name with the speed-ups that they state."""
+    named = subjects_named(index, content(text))
+    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    condition = "claim.speedup > 0"
+    if topic and matching(index, Filters(topic=(topic,), where=condition)):
+        yield Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists the works that state one")

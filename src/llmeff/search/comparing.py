@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import content
-from llmeff.search.forms import BEHIND, cut
+from llmeff.search.forms import cut
+from llmeff.search.held_forms import BEHIND
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named

@@ -146,7 +146,11 @@ def _read_anew(index: Index, query: str, question: Question, corrected: str | No
     if corrected is None or _asks_beside(question):
         return ""
     anew = " ".join(corrected_words(index, words(query), MOST))
-    return anew if anew != " ".join(words(query)) and _asks_beside(read_question(index, anew)) else ""
+    if anew == " ".join(words(query)):
+        return ""
+    read = read_question(index, anew)
+    compares = any(offer.command.startswith("llmeff compare ") for offer in read.offers)
+    return anew if compares or _asks_beside(read) else ""
 
 
 def _asks_beside(question: Question) -> bool:

@@ -4,59 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from llmeff.search.bylines import OF_A_NAME
 from llmeff.text import words
 
 LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
-Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
-_BEFORE = r"(?P<before>.*?)\b"
-_WHAT_IS = r"(?:what|who|anything|which(?: \w+)?)(?: (?:was|were|is|are|has|have|been|ever))*"
-IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
-             r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
-DIFFERING = r"\bdifferences? between\b"
-FORMS: Sequence[tuple[Form, str]] = (
-    ("either", IMPROVING),
-    ("either", r"(?:what is |whats )?(?:new|better|different|improved) (?:in|about|with) (?P<x>.+?)"
-               r" (?:over|compared (?:to|with)|than|vs|versus|against) (?P<y>.+)"),
-    ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
-    ("both", rf"(?!{_WHAT_IS} compared)(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
-    ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
-    ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
-    ("either", r"(?:does|do|did|can|will) (?P<x>.+?) (?:beats?|outperforms?|surpass(?:es)?|wins? (?:against|over)) (?P<y>.+)"),
-    ("either", r"(?P<x>.+?) or (?P<y>.+)"),
-    ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
-    ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
-    ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
-    ("near", rf"{_BEFORE}(?:instead of|similar to|related to) (?P<x>.+)"),
-    ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
-    ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
-    ("after", r"(?P<x>.+?) (?:successors?|follow ?ups?)"),
-    ("after", rf"{_BEFORE}(?:newer|more recent|later) than (?P<x>.+)"),
-    ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
-              r" (?:up)?(?:on |over )?(?P<x>.+)"),
-    ("after", rf"{_BEFORE}(?:that|which) (?:extends?|builds? (?:up)?on|improves?(?: on| over)?) (?P<x>.+)"),
-    ("yardstick", r"(?:against |with )?(?:what|which|who|whom)(?P<before>.*?) (?:was|were|is|are|did|does|has|have) (?P<x>.+?)"
-                  r" (?:been )?(?:measured?|compared?|evaluated?|benchmarked?|tested?)(?: against| with| to)?"),
-    ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
-    ("yardstick", r"(?P<x>.+?) (?:baselines?|yardsticks?)"),
-    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
-    ("against", rf"{_BEFORE}(?:use|uses|used|have|has|with|take|takes) (?P<x>.+) as (?:an? |the |its |their )?(?:baselines?|yardsticks?)"),
-    ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
-)
-"""How works are held against others, each as the whole of a question."""
-QUALIFYING = frozenset({"drop", "cheaper", "cheap", "better", "faster", "simpler", "lighter", "smaller", "easier", "quicker", "newer",
-                        "modern", "direct", "possible"})
-"""What is said of an alternative, and not of what it is for."""
-ALTERNATIVES = r"\b(?:alternatives?|competitors?|replacements?|substitutes?)\b"
-"""What is asked for beside a topic: methods, and not what runs them."""
-LESS_MEMORY = r"\b(?:half|less|lower|little|reduced|smaller|fewer)(?: of)?(?: the)? (?:gpu |optimi[sz]er )?memory\b"
-"""A wish that the works of a topic with "memory efficient" in its name are for."""
-BEHIND = r" (?:but )?(?:in|of|for|with|when|on|at) .*$"
-"""What stands behind the name of one of two things."""
 HISTORY = r"^(?:an? |the |short |brief )*(?:history|evolution|origins?) of "
 """How it is asked how a topic came about."""
 ORIGINAL = (r"\b(?:earliest|oldest|first|original) (?:\w+ ){0,4}?(?:papers?|works?|methods?)\b"
@@ -175,6 +128,14 @@ SPANS: Sequence[tuple[str, str]] = (
 """How several years are asked for, or a year by its distance from the newest here."""
 BASED = r"^ ?(?:based|like|style|variants?|derived|derivatives?|family|types?)\b(?: (?:methods?|works?|ones))?"
 """What is said of a work for all that builds on it."""
+_SORTS = r"(?:methods|techniques|approaches|algorithms|variants|flavou?rs|derivatives)"
+OF_ITS_SORT = rf"\b(?:papers|{_SORTS})\b"
+"""How works are asked for by their sort."""
+OF_NO_SORT = rf"{EXCEPT}|\bhow many\b|\b(?:number|count) of\b"
+"""What else is asked by it: what is not wanted, and how many there are."""
+BEHIND_A_TOPIC = rf" (?:based )?{_SORTS}$|^{_SORTS} (?:for|of|in) "
+"""The same where it says no more than a topic that stands beside it."""
+OF_A_FAMILY = 4  # a work and those that build on it, fewer of which are rather found by its name
 BASED_ON = r"^(?:based|built|building|builds?|derived|extensions?|extending|extends?) (?:up)?(?:on|of|from) "
 """The same before its name."""
 WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking|no) (?:any )?{_OPEN}{_CODE}"
@@ -232,6 +193,11 @@ EACH_ENGINE = r"\b(?:(?:does|do|both|either|and|or|in|by|with) )*{name}\b"
 """How each of several engines is named, all or any of which works have to run in."""
 ANY_ENGINE = r"\b(?:n?either|or)\b"
 """What says that one of several engines is enough."""
+WHAT_RUNS = r"^what (?:else |all )?(?:runs?|works?|loads?|is (?:supported|implemented))\b"
+WITHIN = r"^(?!(?:does|do|did|can|could|is|are|has|have|will|should)\b).*\b(?:in|by|with|on)(?: both| either)? \w"
+"""How what engines run is asked for, and how it stands before their names."""
+WEIGHED = r"\b(?:vs|versus|than|better|differ\w*|compar\w+)\b"
+"""What says that things are held against each other."""
 SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
          r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
 """How it is asked from which version on an engine has something."""

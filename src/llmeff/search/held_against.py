@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from llmeff.index.reading import Index
 from llmeff.model.kinds import KINDS, SUCCESSION
-from llmeff.search import forms
+from llmeff.search import forms, held_forms
 from llmeff.search.combining import against_each
 from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, engine_sides, one_shown, side_by_side
 from llmeff.search.everyday import LEAN, content
@@ -26,22 +26,22 @@ from llmeff.select.names import called
 def held_against(index: Index, question: Question) -> Question:
     """Works that are held against others."""
     text = question.text.removesuffix(" exist").strip()
-    for what, form in forms.FORMS:
+    for what, form in held_forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN | forms.QUALIFYING)
+        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN | held_forms.QUALIFYING)
         sides = [found[part] for part in ("x", "y") if part in found.groupdict()]
-        bare = [side if work_named(index, side) is not None else cut(side, forms.BEHIND) for side in sides]
+        bare = [side if work_named(index, side) is not None else cut(side, held_forms.BEHIND) for side in sides]
         about = [number for side in bare if (number := work_named(index, side)) is not None]
         if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
             question = question._replace(offers=(*question.offers, *both_shown(index, sides)))
             continue
         if what == "both" or what == "either":
             both = [before, *(bare if len(about) > 1 else sides)]
-            differ = re.search(forms.DIFFERING, text)
+            differ = re.search(held_forms.DIFFERING, text)
             compared = _side_by_side(index, about, _whole(index, sides)) or (list(one_shown(index, sides)) if differ else [])
             return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
-        if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
+        if what == "near" and not about and re.search(held_forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
             kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)
             return question._replace(text=f"{before} {sides[0]}".strip(), filters=replace(question.filters, kind=kinds))
         if what == "against" and not about and (held := against_each(index, text, sides[0])):

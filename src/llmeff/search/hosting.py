@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.safe import as_typed
-from llmeff.search import bylines, forms, sizes, wishes
+from llmeff.search import bylines, forms, held_forms, sizes, wishes
 from llmeff.search.asked_of import asked_of, feature_of
 from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
@@ -34,7 +34,7 @@ def running(index: Index, question: Question) -> Question:
         return in_each
     engines = engine_words(index)
     standing = _standing(engines, question.text)
-    whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
+    whole = (held_forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
     if any(re.fullmatch(form, question.text) for form in whole) or re.match(wishes.WORKS_WITH, question.text):
         return question
     by_width = (forms.BEFORE_A_WIDTH, forms.AT_THE_END) if re.search(forms.WIDTH, question.text) else ()
@@ -139,20 +139,23 @@ def _in_several(index: Index, question: Question) -> Question | None:
     engines, text = engine_words(index), question.text
     named = [(name, found) for name in _standing(engines, text) if not is_format(name)
              if (found := re.search(forms.EACH_ENGINE.replace("{name}", re.escape(name)), text))]
-    several = len({engines[name] for name, _ in named}) > 1 and not re.search(forms.EXCEPT, text)
-    if not (several and re.search(forms.ALL_OF_ITS_SORT, text) and re.search(rf"{forms.RUNNING}|\bin\b", text)):
+    if len({engines[name] for name, _ in named}) < 2 or re.search(f"{forms.EXCEPT}|{forms.WEIGHED}", text):
         return None
     left = text
     for _, found in named:
         left = cut(left, re.escape(found[0]))
     topic = asked_of(index, left := cut(left, forms.RUNNING))
-    if topic and not topic.startswith(" --topic "):
+    sort = re.search(forms.ALL_OF_ITS_SORT, text) and re.search(rf"{forms.RUNNING}|\bin\b", text)
+    asked = sort or re.match(forms.WHAT_RUNS, text) or (topic and re.search(forms.WITHIN, text))
+    if not asked or (topic and not topic.startswith(" --topic ")):
         return None
     ids = dict.fromkeys(engines[name] for name, _ in sorted(named, key=lambda one: one[1].start()))
     any_of_them = any(re.search(forms.ANY_ENGINE, found[0]) for _, found in named)
     joined = f"runs_in in ({', '.join(ids)})" if any_of_them else " and ".join(f"runs_in = {engine}" for engine in ids)
-    offer = Offer(f"llmeff list{topic} --where {as_typed(joined)}", "lists those of which their pages say so, and counts the open ones")
-    return question._replace(text=left, condition=joined, offers=(*question.offers, offer))
+    offers = [Offer(f"llmeff list{topic} --where {as_typed(joined)}", "lists those of which their pages say so, and counts the open ones"),
+              *([Offer(f"llmeff support{topic}{''.join(f' --engine {one}' for one in ids)}", _PAGES)] if topic else [])]
+    left = " ".join(word for word in content(cut(left, forms.ALL_OF_ITS_SORT)) if word not in LEAN)
+    return question._replace(text=left, condition=joined, offers=(*question.offers, *offers))
 
 
 def _turned(index: Index, text: str, engine: str) -> tuple[str, Offer] | None:

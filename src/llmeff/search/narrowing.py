@@ -10,7 +10,7 @@ from itertools import pairwise
 from llmeff.index.reading import Index
 from llmeff.model.kinds import SUCCESSION
 from llmeff.phrases import NOT_READ, any_of
-from llmeff.search import forms, licensing
+from llmeff.search import forms, held_forms, licensing
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.people import authors_meant
@@ -117,7 +117,7 @@ def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Que
     if not wish.strip():
         return question, ""
     own, named = wish.split(), next(index.topics.label(path) for number, path, first in index.topic_rows() if number == about and first)
-    if re.search(forms.LESS_MEMORY, wish):
+    if re.search(held_forms.LESS_MEMORY, wish):
         own = words(f"{forms.MEMORY_EFFICIENT} {named}")
         topics = [topic for topic in subjects_named(index, own) if forms.SAVED in topic]
     else:
@@ -239,7 +239,7 @@ def _with_descent(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tup
         based, work = before or re.match(forms.BASED, behind), work_named(index, " ".join(own))
         if based and work is not None:
             named = f"{index.named([work])[0][1]} and what builds on it"
-            yield span + len(based[0].split()), (named, sorted(_descending(index, work)))
+            yield span + len(based[0].split()), (named, sorted(descending(index, work)))
 
 
 def _called_so(index: Index, topics: Iterable[str], asked: Container[str]) -> Iterator[str]:
@@ -256,7 +256,7 @@ def _label_stems(index: Index, topic: str) -> frozenset[str]:
     return frozenset(stems.get(word, word) for word in own)
 
 
-def _descending(index: Index, work: int) -> set[int]:
+def descending(index: Index, work: int) -> set[int]:
     """A work, what builds on it or replaces it, and what does so with these."""
     reached: set[int] = set()
     steps = {work}

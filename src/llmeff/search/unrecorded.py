@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_ENGINES = r"(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))"
 UNRECORDED: Sequence[tuple[str, str, str]] = (
     (r"\b(?:top|best|influential|impactful|seminal|landmark|groundbreaking|foundational)\b(?: (?!venues?\b|conferences?\b|journals?\b)"
      r"\w+){0,4}? (?:papers?|works?|articles?)\b",
@@ -38,7 +39,9 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      "how much a work is used is not recorded"),
     (r"\b(?:(?:on|for|under) windows|linux|macos|ubuntu|wsl ?2?)\b", r"\b(?:(?:on|for|under) )?(?:windows|linux|macos|ubuntu|wsl ?2?)\b",
      "on which operating system an engine runs is not recorded"),
-    (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
+    (rf"^(?!.*\b{_ENGINES}\b).*\b(?:fastest|quickest)\b(?! (?:way|path|route))", r"\b(?:the )?(?:fastest|quickest)\b",
+     "which is fastest is not recorded: each speed-up is stated against a baseline of its own, and on its own hardware"),
+    (rf"\b(?:fastest|quickest|best)\b.*\b{_ENGINES}\b",
      r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",
      "which engine is fastest is not recorded"),
 )

@@ -103,6 +103,10 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
     *((r"\bapproximate\b", group, f"{group}.exact = false") for group in ("attention", "parallelism", "memory")),
     *((r"\bquery aware\b", group, f"{group}.query_aware = true") for group in ("kv_cache", "context_compression")),
     (r"\bunstructured\b", "pruning", "pruning.structure = unstructured"),
+    (r"\bsemi ?structured\b", "pruning", "pruning.structure = n_m"),
+    (r"\b(?:layer|depth)(?= (?:pruning|removal|dropping)\b)|\b(?:whole|entire) (?:layers|blocks)\b", "pruning",
+     "pruning.structure = layer"),
+    (r"(?<!semi )\bstructured\b", "pruning", "pruning.structure = structured"),
     (r"\b(?:(?:hadamard|random|orthogonal|learned) )*rotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
@@ -119,7 +123,6 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
 condition."""
 UNWANTED: Sequence[tuple[str, str, str]] = (
     (r"\b(?:post training|ptq)\b", "quantization", "quantization.stage = ptq"),
-    (r"\b(?:semi ?)?structured\b", "pruning", "pruning.structure = structured"),
     (r"\b(?:qat|quanti[sz]ation aware(?: training)?)\b", "quantization", "quantization.stage = qat"),
     (r"\bquadratic\b", "attention", "attention.prefill_time = n^2"),
     *DENIABLE,

@@ -289,3 +289,24 @@ function descending(tables, work) {
   }
   return reached;
 }
+
+/**
+ * Methods of a topic, where the words say no more; methods of a work are itself and what builds on it, as `llmeff.search.sorts` has it.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function ofASort(tables, question) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  if (question.relation || !met(forms.OF_ITS_SORT, question.text) || met(forms.OF_NO_SORT, question.text)) return question;
+  const own = content(tables, cut(question.text, forms.OF_ITS_SORT)).filter((word) => !forms.LEAN.includes(word));
+  if (subjectsNamed(tables, own).size) {
+    const whole = own.length > tables.weighed.everyday.SHORT && inATitle(tables, pieces(question.text));
+    return whole || question.asks ? question : { ...question, text: cut(question.text, forms.BEHIND_A_TOPIC) || question.text };
+  }
+  const work = own.length ? oneWork(tables, own.join(" ")) : null;
+  const family = work === null ? new Set() : descending(tables, work);
+  if (work === null || family.size < tables.weighed.forms.OF_A_FAMILY || own.some((word) => forms.ASKING.includes(word))) return question;
+  const without = new Set([...(question.without ?? []), ...everyWork(tables).filter((one) => !family.has(one))]);
+  return { ...question, text: "", without, said: [...question.said, `${tables.name[work]} and what builds on it`] };
+}

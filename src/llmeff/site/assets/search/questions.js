@@ -158,7 +158,7 @@ function questionOf(tables, written) {
   let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
   let offered = false;
   const byWords = asks ? [inWordsOfTheField] : [nounsOfTheField, withoutGoals];
-  for (const step of [spread, running, heldAgainst, ofMemory, ...byWords, saying, leavingOut, withoutModels]) {
+  for (const step of [spread, running, heldAgainst, ofASort, ofMemory, ...byWords, saying, leavingOut, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
