@@ -114,6 +114,10 @@ def test_phrases_of_everyday_stay_in_the_words_of_a_title(crowded: Path, text: s
     ("train a model over the internet on slow connections", {"diloco"}),
     ("how many tokens should I train a 7B model on", {"chinchilla"}),
     ("optimizer cheaper than Adam in memory", {"adafactor", "4-bit-optimizers"}),
+    ("token pruning", {"dynamic-context-pruning", "lazyllm"}), ("cheap pretraining", {"loqt", "galore", "relora"}),
+    ("merge models without training", {"ties-merging", "dare", "task-arithmetic"}), ("model merging", {"ties-merging", "dare"}),
+    ("fine-tune a 7B", {"lora", "qlora"}), ("LoRA fine-tuning over a 2- or 3-bit base model", {"qlora", "apiq", "loftq"}),
+    ("train a 1B model on a single consumer GPU", {"galore", "zero"}),
 ])
 def test_what_others_build_on_comes_early_for_everyday_words(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
     assert wanted <= {hit.card["id"] for hit in corpus.search(text, limit=5)}

@@ -173,7 +173,7 @@ class Checker:
             notices = [could_be(alike)]
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
-            notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
+            notices.append(Notice("duplicate-key", f"duplicate key: {entry.key} is the key of an entry above as well"))
         return self._verdict(entry, found, notices, titles) if found else Verdict(entry, "unknown", None, (), tuple(notices))
 
     def nearest(self, verdict: Verdict) -> Verdict:

@@ -122,7 +122,7 @@ NOTICES: dict[str, str] = {
     "cut-list": "the list of authors is cut, and does not say so",
     "doi-unknown": "the DOI is one of the venue's, and the knowledge base does not have it",
     "duplicate-field": "a field stands in the entry twice",
-    "duplicate-key": "the key stands there before",
+    "duplicate-key": "duplicate key: an entry above has it as well",
     "exchanged-names": "family and given names stand in each other's place",
     "group": "a group stands for its list of authors, or is left out of it",
     "name-variant": "a name is spelt otherwise than in the record",

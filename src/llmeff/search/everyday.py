@@ -61,7 +61,12 @@ DEVICE_NOUNS = (
     r"(?:smart ?)?phones?|iphones?|ipads?|android|mobile devices?|laptops?|mac ?books?(?: pro| air)?|chromebooks?|tablets?"
     r"|raspberry pis?|embedded devices?"
 )
-NOUNS: Sequence[tuple[str, str]] = ((rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),)
+NOUNS: Sequence[tuple[str, str]] = (
+    (rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),
+    (r"\b(?:cheap\w*|inexpensive|affordable|low cost|budget) pre ?training\b", "low-rank memory-efficient pre-training"),
+    (r"\b(?:(?:model|models|weight) merging|merg(?:e|es|ing|ed) (?:\w+ )?models)\b", "tuned models adapters merging"),
+    (r"\btoken (?:pruning|reduction|dropping|elimination)\b", "dynamic token pruning context compression"),
+)
 """Nouns of everyday English for what the field calls otherwise, as ``SAID``, which are read so where nothing is asked as well."""
 PHRASE = 2  # words that say a topic even where the collection knows each
 DESCRIBING = 9  # words up to which they do: more are rather the description of a work
@@ -122,11 +127,14 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "memory-efficient optimizer"),
     (r"gpu poor (?:fine ?tuning|tuning|training)", "parameter-efficient fine-tuning"),
     (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"
-     r"|loras? (?:\w+ ){0,2}(?:on|with|and|for) (?:an? )?(?:quanti[sz]\w+|gptq|awq|4 bit)(?: (?:weights|base|models?|together))*",
+     r"|loras? (?:\w+ ){0,2}(?:on|with|and|for|over|on top of) (?:an? )?(?:quanti[sz]\w+|gptq|awq|(?:[2-8] (?:or|and|to) )?[2-8] bit)"
+     r"(?: (?:weights|base|models?|together))*",
      "quantized LoRA fine-tuning quantized weights"),
     (r"(?:merg(?!ea?ble)|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)",
      "merging LoRA adapters modules"),
     (r"loras? (?:for|in|during) pre ?training", "low-rank pre-training ReLoRA"),
+    (rf"(?:merg(?!ea?ble)|combin|averag)\w+ (?:\w+ ){{0,2}}{_MODEL}", "tuned models adapters merging"),
+    (r"fine ?tun(?:e|ing) (?:an? |my |the )?(?:\w+ )?\d+(?: \d)?b(?: models?| llms?)?", "parameter-efficient fine-tuning"),
     (r"\d+ (?:training |instruction )?examples (?:are |is )?enough", "few curated instruction examples"),
     # a smaller model
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
@@ -222,17 +230,19 @@ def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     Of more than a few words, only a noun is replaced that the collection does not know; of what questions say, only that.
     """
     said: list[str] = []
-    for pattern, field in _NOUNS:
-        found = pattern.search(text)
-        if found and (len(text.split()) <= SHORT or not all(known(index, word) for word in found[0].split())):
-            text = _replaced(text, pattern, field)
-            said.append(f"{found[0]} as {field}")
-    for pattern, field in _COMPILED:
-        found = pattern.search(text)
-        if found and (_is_told(text, found[0]) or not all(known(index, word) for word in found[0].split())):
-            text = _replaced(text, pattern, field)
-            said.append(f"{found[0]} as {field}")
+    for is_meant, ways in ((_is_short, _NOUNS), (_is_told, _COMPILED)):
+        for pattern, field in ways:
+            if not (found := pattern.search(text)) or (read := _replaced(text, pattern, field)) == text:
+                continue
+            if is_meant(text, found[0]) or not all(known(index, word) for word in found[0].split()):
+                text = read
+                said.append(f"{found[0]} as {field}")
     return text, tuple(said)
+
+
+def _is_short(text: str, _: str) -> bool:
+    """Whether words are so few that a noun among them is read as the field says it."""
+    return len(text.split()) <= SHORT
 
 
 def _is_told(text: str, found: str) -> bool:

@@ -224,7 +224,7 @@ ENGINES = (r"^(?:which |what )?hardware (?=for |to |that )|\b(?:(?<=which )tools
 """What is asked for by its sort, and not by a name."""
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
-TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
+TUNES = r"\b(?:fine ?tun\w*|(?:pre ?)?train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
 TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
@@ -273,7 +273,12 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
 }
-"""Topics that save memory: of running a model, and of tuning it."""
+"""Topics that save memory: of running a model, and of tuning it; of training all of it the last alone."""
+TRAINED = r"^(?!.*\b(?:fine ?tun\w*|tun(?:e|ed|ing)|adapt\w*|loras?|qloras?|peft|instruct\w*)\b).*\b(?:pre ?)?train\w*\b"
+"""How it is said that all of a model is trained, and not tuned."""
+TRAINS = r"\b(?:(?:pre ?)?train\w*|from scratch|an?|the|on|with|in)\b"
+TRAINING_SAVES = "memory efficient pre training"
+"""Words of that, and what is looked for in their place."""
 _COUNTED = (r"(?:papers|works|methods|records|articles|publications|techniques|surveys|reviews|systems|models|data ?sets|benchmarks|studies"
             r"|authors|people|researchers|venues|conferences|journals|topics|engines|libraries|frameworks|runtimes|metrics|terms|concepts)")
 HOW_MANY = r"\b(?:how many|(?:number|count) of)\b"

@@ -49,9 +49,12 @@ def of_memory(index: Index, question: Question) -> Question:
     if not tuned:
         text = cut(text, forms.SERVING)
     text = cut(text, forms.MACHINE)
+    trained = tuned and bool(re.search(forms.TRAINED, text))
+    text = f"{cut(text, forms.TRAINS)} {forms.TRAINING_SAVES}" if trained else text
     text = f"{text} {forms.SAVED}".strip() if tuned and forms.SAVED not in text.split() else text
     said = f"first what saves memory, to stay within {held.called}"
-    return question._replace(text=text, topics=forms.SAVING[tuned], offers=(offer, *question.offers), said=(*question.said, said))
+    topics = forms.SAVING[tuned][trained:]
+    return question._replace(text=text, topics=topics, offers=(offer, *question.offers), said=(*question.said, said))
 
 
 def _has_to_fit(index: Index, text: str) -> bool:

@@ -40,14 +40,15 @@ function nounsOfTheField(tables, question) {
   const { nouns, said: ways } = /** @type {Data} */ (tables.more);
   for (const [pattern, field] of [...nouns, ...ways]) {
     const found = met(pattern, text);
+    if (!found || inItsWords(text, pattern, field) === text) continue;
     const isWay = ways.some((/** @type {string[]} */ way) => way[0] === pattern);
-    if (found && isWay && isTold(tables, text, found[0])) {
+    if (isWay && isTold(tables, text, found[0])) {
       text = inItsWords(text, pattern, field);
       said = [...said, `${found[0]} as ${field}`];
       continue;
     }
-    if (found && isWay && pieces(found[0]).every((word) => tables.knows(word))) continue;
-    if (!found || (pieces(text).length > tables.weighed.everyday.SHORT && pieces(found[0]).every((word) => tables.knows(word)))) continue;
+    if (isWay && pieces(found[0]).every((word) => tables.knows(word))) continue;
+    if (pieces(text).length > tables.weighed.everyday.SHORT && pieces(found[0]).every((word) => tables.knows(word))) continue;
     text = inItsWords(text, pattern, field);
     said = [...said, `${found[0]} as ${field}`];
   }

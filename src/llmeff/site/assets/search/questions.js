@@ -388,8 +388,10 @@ function ofMemory(tables, question) {
   const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
   text = cut(text, forms.MACHINE);
+  const trained = tuned && Boolean(met(forms.TRAINED, text));
+  if (trained) text = `${cut(text, forms.TRAINS)} ${forms.TRAINING_SAVES}`;
   if (tuned && !pieces(text).includes(forms.SAVED)) text = `${text} ${forms.SAVED}`.trim();
-  return { ...question, text, topics: saving[Number(tuned)], said };
+  return { ...question, text, topics: saving[Number(tuned)].slice(Number(trained)), said };
 }
 
 /**
