@@ -178,3 +178,12 @@ def test_files_of_the_data_that_are_no_records_are_checked_as_what_they_are(toy:
     (toy / "guides" / "bad.md").write_bytes(b"# Bad\n\na \x1b[31m\n")
     for name in ("guides", "guides/bad.md"):
         assert [Path(found.path).name for found in validate(toy, [toy / name])[1]] == ["bad.md"]
+
+
+@pytest.mark.parametrize("text", ["models: [ {\n", "models:\n  - {id: oak-1, name: Oak 1, family: Oak, bark: 1}\n"])
+def test_a_model_of_a_list_with_problems_is_not_said_to_be_unknown(toy: Path, text: str) -> None:
+    change(toy, "claims:\n", "claims:\n  - {metric: speedup, value: 2, baseline: fire, where: abstract, model: [oak-1]}\n")
+    (toy / "models.yaml").write_text(text)
+    codes = {problem.code for problem in validate(toy)[1] if Path(problem.path).name == "models.yaml" or problem.code == "unknown-model"}
+    assert codes
+    assert "unknown-model" not in codes

@@ -342,8 +342,9 @@ def test_a_wrong_model_leaves_the_others(toy: Path, wrong: str) -> None:
     assert {Path(problem.path).name for problem in found.problems} == {"models.yaml"}
 
 
-def test_a_list_of_models_that_is_none_is_refused(toy: Path) -> None:
-    for text in ("models: 3\n", "models:\n  - {id: \"oak\n", "- x\n"):
-        (toy / "models.yaml").write_text(text)
-        with pytest.raises(DataError, match=r"models\.yaml cannot be used"):
-            read_corpus(toy)
+@pytest.mark.parametrize("text", ["models: 3\n", "models:\n  - {id: \"oak\n", "- x\n"])
+def test_a_list_of_models_that_cannot_be_read_leaves_the_records(toy: Path, text: str) -> None:
+    (toy / "models.yaml").write_text(text)
+    found = read_corpus(toy)
+    assert (found.models.models, len(found.entries)) == ((), 11)
+    assert {Path(problem.path).name for problem in found.problems} == {"models.yaml"}

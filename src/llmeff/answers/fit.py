@@ -163,6 +163,8 @@ def model_called(index: Index, name: str) -> ModelBody:
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ not in shaped:
         id_ = model_named([models[other] for other in shaped], name) or id_
+    if id_ is None and not models:
+        raise NotFoundError("no list of models can be read; give the shape by --params, --layers, --kv-heads and --head-dim")
     if id_ is None:
         raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",
                             near_models([models[other] for other in shaped], name))

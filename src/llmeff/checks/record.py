@@ -55,7 +55,7 @@ class Context:
 
     Attributes:
         taxonomy: the taxonomy that the record refers to.
-        models: the ids of the models that it may name.
+        models: the ids of the models that it may name; None where their list has problems of its own.
         file: path of the record's file below the papers' folder, e.g. ``2022/gptq.yaml``.
         today: the day of the check.
     """
@@ -63,7 +63,7 @@ class Context:
     taxonomy: Taxonomy
     file: PurePath
     today: date
-    models: frozenset[str] = frozenset()
+    models: frozenset[str] | None = frozenset()
 
 
 Check = Callable[[Record, Context], Iterator[Finding]]
@@ -165,10 +165,12 @@ def units(record: Record, context: Context) -> Iterator[Finding]:
 
 def models(record: Record, context: Context) -> Iterator[Finding]:
     """Every model that is named stands in the list of models."""
+    if (known := context.models) is None:
+        return
     for path, id_ in _models_named(record.body, ()):
-        if id_ not in context.models:
+        if id_ not in known:
             yield Finding(rules.UNKNOWN_MODEL, path, f"no model is called {id_}",
-                          did_you_mean(id_, context.models) or "add it to models.yaml, or write it as model_text")
+                          did_you_mean(id_, known) or "add it to models.yaml, or write it as model_text")
 
 
 def _models_named(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -16,7 +16,7 @@ from llmeff.checks.partial import Partial, partial, partial_engine
 from llmeff.checks.record import CHECKS, Check, Context, Finding, open_licence, open_questions
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import unread_guides
-from llmeff.corpus.read import given, read_corpus, record_files, second, shown
+from llmeff.corpus.read import MODELS, given, read_corpus, record_files, second, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN, status
@@ -56,7 +56,9 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     parts = [found for refused in corpus.refused if (found := partial(refused))]
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
     problems = [*corpus.problems, *_foreign(corpus, data), *unread_guides(data), *_among_each_other(corpus, others.bodies, parts, there)]
-    problems += _by_themselves(corpus, parts, chosen, CHECKS + STRICT if strict or only else CHECKS, today or date.today())
+    wrong = any(problem.path == shown(data / MODELS) for problem in corpus.problems)
+    models = None if wrong else frozenset(model.id for model in corpus.models.models)
+    problems += _by_themselves(corpus, parts, chosen, CHECKS + STRICT if strict or only else CHECKS, today or date.today(), models)
     problems += _of_engines(corpus, there, today or date.today())
     if chosen:
         asked = {name for name in {problem.path for problem in problems} if _is_asked(name, chosen)}
@@ -64,9 +66,9 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     return corpus, in_reading_order(problems)
 
 
-def _by_themselves(corpus: Corpus, parts: Iterable[Partial], chosen: Set[Path], checks: Iterable[Check], today: date) -> Iterator[Problem]:
+def _by_themselves(corpus: Corpus, parts: Iterable[Partial], chosen: Set[Path], checks: Iterable[Check], today: date,
+                   models: frozenset[str] | None) -> Iterator[Problem]:
     """What is wrong with each of the chosen records by itself, also with what the schema takes of one that it refuses."""
-    models = frozenset(model.id for model in corpus.models.models)
     for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
         context = Context(corpus.taxonomy, _file(entry), today, models)
         yield from (_problem(finding, entry) for check in checks for finding in check(entry.record, context))

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 _chosen: list[str] = []
 _asked: list[KnowledgeBase] = []
+_warned: set[Path] = set()
 
 
 def choose(folder: str | None) -> None:
     """Takes the data directory that the command line names, if it does."""
     _chosen[:] = [] if folder is None else [folder]
+    _warned.clear()
 
 
 def data_folder() -> Path:
@@ -42,7 +44,7 @@ def opened(warn: bool = True) -> KnowledgeBase:
     """The knowledge base of the data directory in force.
 
     Args:
-        warn: whether to say which files could not be read.
+        warn: whether to say which files could not be read, where that was not said before.
 
     Raises:
         DataError: the taxonomy cannot be used, or there is no record.
@@ -50,8 +52,10 @@ def opened(warn: bool = True) -> KnowledgeBase:
     """
     from llmeff.kb import KnowledgeBase
 
-    kb = KnowledgeBase(data_folder())
+    folder = data_folder()
+    kb = KnowledgeBase(folder)
     _asked[:] = [kb]
-    if warn:
+    if warn and folder not in _warned:
         warn_of(kb.problems)
+        _warned.add(folder)
     return kb

@@ -35,7 +35,8 @@ _NONE: Mapping[str, Path] = MappingProxyType({})
 _LINKED = "a link to a folder is not followed; put the folder itself there"
 _DANGLING = "a link that leads to nothing, such as a disk that is not there; put the folder itself there, or remove the link"
 _NO_FILE = "this is a folder, and has the name of a file; rename it"
-LISTS = ("taxonomy.yaml", "models.yaml")
+MODELS = "models.yaml"
+LISTS = ("taxonomy.yaml", MODELS)
 """The files of a data directory that are no records."""
 
 
@@ -85,7 +86,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
         engines: which files of engines are read, to which no record refers; all by default.
 
     Raises:
-        DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
+        DataError: the taxonomy cannot be used, or there is no record at all.
         EnvironmentFailure: a folder or file does not exist.
         UsageError: a further folder holds so many files that it is none of records.
     """
@@ -190,18 +191,14 @@ def read_models(data: Path) -> tuple[ModelList, list[Problem]]:
         The models that can be used, none where there is no such file, and all that is wrong with the file.
 
     Raises:
-        DataError: it has problems, and they are not those of single models.
         UsageError: it is no file.
         EnvironmentFailure: it may not be read.
     """
-    path = data / "models.yaml"
+    path = data / MODELS
     if not os.path.lexists(path):
         return ModelList(), []
     models, document, problems = _read(path, ModelList, needed=True)
-    models = models or _without_wrong(document, problems)
-    if models is None:
-        raise DataError(f"{shown(path)} cannot be used", problems)
-    return models, problems
+    return models or _without_wrong(document, problems) or ModelList(), problems
 
 
 def _without_wrong(document: yamlio.Document, problems: Iterable[Problem]) -> ModelList | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, combinations, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +178,12 @@ def test_a_model_is_taken_whose_family_number_and_size_are_all_said(said: str, m
 def test_no_model_of_another_size_or_family_is_taken(said: str) -> None:
     result = run("fit", said)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_without_a_list_of_models_a_shape_is_still_summed_and_the_fault_said_once(toy: Path) -> None:
+    (toy / "models.yaml").write_text("models: [ {\n")
+    asked = run("--data", str(toy), "fit", "--memory", "24GB", *chain(*SHAPE))
+    assert asked.exit_code == 0
+    assert asked.stderr.count("broken-yaml") == 1
+    named = run("--data", str(toy), "fit", "--memory", "24GB", "--model", "oak-1")
+    assert (named.exit_code, "no list of models can be read; give the shape by --params" in named.stderr) == (2, True)
