@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, put, report, warn_of, write
+from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, put, report, warn_of, write, write_lines
 from llmeff.errors import AmbiguousReferenceError, DataError, NotFoundError
 from llmeff.problems import Problem
 from tests.conftest import Run, ids
@@ -47,6 +47,21 @@ def test_remarks_break_between_words_on_a_terminal(capsys: pytest.CaptureFixture
     assert said.split() == long.split()
     note(command)
     assert capsys.readouterr().err == f"{command}\n"
+
+
+def test_lines_break_between_words_on_a_terminal_alone_and_further_in_than_they_begin(
+        capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"✗ soup\n    note: {'ladles and bowls ' * 4}end\n"
+    write_lines(text)
+    assert capsys.readouterr().out == text
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    write_lines(text)
+    first, note_, *more = capsys.readouterr().out.splitlines()
+    assert (first, note_[:9], len(more)) == ("✗ soup", "    note:", 2)
+    assert all(line.startswith("      ") and len(line) <= 40 for line in more)
+    write_lines("")
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(("said", "shown"), [

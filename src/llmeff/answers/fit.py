@@ -10,6 +10,7 @@ from llmeff.answers.elsewhere import Moving, moving, offloading
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
 from llmeff.answers.widths import TRAINED, Run, Width, embedded, holds_for, methods, widths
+from llmeff.corpus.location import MODELS
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -163,7 +164,7 @@ def model_called(index: Index, name: str) -> ModelBody:
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ not in shaped:
         id_ = model_named([models[other] for other in shaped], name) or id_
-    if id_ is None and not models:
+    if id_ is None and not models and any(problem.path.endswith(MODELS) for problem in index.problems):
         raise NotFoundError("no list of models can be read; give the shape by --params, --layers, --kv-heads and --head-dim")
     if id_ is None:
         raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",

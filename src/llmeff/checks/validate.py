@@ -16,7 +16,8 @@ from llmeff.checks.partial import Partial, partial, partial_engine
 from llmeff.checks.record import CHECKS, Check, Context, Finding, open_licence, open_questions
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import unread_guides
-from llmeff.corpus.read import MODELS, given, read_corpus, record_files, second, shown
+from llmeff.corpus.location import MODELS
+from llmeff.corpus.read import given, read_corpus, record_files, second, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN, status

@@ -63,6 +63,11 @@ def write(text: str) -> None:
     sys.stdout.write(printable(text))
 
 
+def write_lines(text: str) -> None:
+    """Writes text to standard output; on a terminal its lines break between words, further in than they begin."""
+    write(f"{_broken(printable(text))}\n" if text and sys.stdout.isatty() else text)
+
+
 def as_json(document: Mapping[str, object]) -> None:
     """Prints one JSON document."""
     write(json_text(document, indent=2) + "\n")
@@ -94,9 +99,14 @@ def _broken(text: str) -> str:
     width, command = shutil.get_terminal_size().columns, re.compile(r"""\bllmeff(?: (?:"[^"]*"|'[^']*'|[^\s"'(,;]|[,;](?=\S))+)+""")
 
     def broken(line: str) -> str:
-        kept = command.sub(lambda found: found[0].replace(" ", _KEPT), line)
-        below = "  " if line.startswith("llmeff ") else ""  # the reason of a command that is offered
-        return textwrap.fill(kept, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False).replace(_KEPT, " ")
+        if len(line) <= width and line.isascii():
+            return line
+        own = line.lstrip(" ")
+        kept = command.sub(lambda found: found[0].replace(" ", _KEPT), own)
+        first = line[: len(line) - len(own)]
+        below = f"{first}  " if first or own.startswith("llmeff ") else ""  # the reason of a command that is offered
+        return textwrap.fill(kept, width, initial_indent=first, subsequent_indent=below, break_long_words=False,
+                             break_on_hyphens=False).replace(_KEPT, " ")
 
     return "\n".join(map(broken, filter(None, text.split("\n"))))
 

@@ -18,6 +18,8 @@ FOLDER_NAME = re.compile(r"[a-z0-9_-]+")
 """What folders of the data are called, and a file beside the records, such as a LICENSE or notes.txt, is not."""
 INSTEAD = "put a file in its place that may be read"
 """How one mends what has the name of a file and is none."""
+MODELS = "models.yaml"
+"""The file of the models that records may name."""
 VARIABLE = "LLMEFF_DATA"
 _PACKAGE = Path(__file__).parents[1]
 _BASES = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")

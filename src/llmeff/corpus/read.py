@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
-from llmeff.corpus.location import ENDINGS, FOLDER_NAME, INSTEAD
+from llmeff.corpus.location import ENDINGS, FOLDER_NAME, INSTEAD, MODELS
 from llmeff.corpus.mistaken import no_record
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
@@ -35,7 +35,6 @@ _NONE: Mapping[str, Path] = MappingProxyType({})
 _LINKED = "a link to a folder is not followed; put the folder itself there"
 _DANGLING = "a link that leads to nothing, such as a disk that is not there; put the folder itself there, or remove the link"
 _NO_FILE = "this is a folder, and has the name of a file; rename it"
-MODELS = "models.yaml"
 LISTS = ("taxonomy.yaml", MODELS)
 """The files of a data directory that are no records."""
 

@@ -102,3 +102,14 @@ def test_a_field_that_no_entry_has_is_said_where_it_alone_is_to_change(tmp_path:
     path.write_text("@misc{b, title={Soup}}\n", encoding="utf-8")
     assert "--only yeer: no entry has this field; did you mean year?" in llmeff("check", path, "--diff", "--only", "yeer").stderr
     assert "no entry has" not in llmeff("check", path, "--diff", "--only", "year").stderr
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.bib", "% nothing yet\n"), ("a.md", "# Soups\n\nwithout a link\n"), ("a.json", "[]")])
+def test_a_bibliography_without_an_entry_is_said_to_have_none(tmp_path: Path, llmeff: Run, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    result = llmeff("check", path)
+    assert result.exit_code == 0
+    assert f"{path}: no entry is in this file" in result.stderr.splitlines()
+    path.write_text('[{"id": "x"}]' if name == "a.json" else "@misc{x}\n" if name == "a.bib" else "[x](https://arxiv.org/abs/1911.01234)\n")
+    assert "no entry" not in llmeff("check", path).stderr

@@ -17,7 +17,7 @@ from llmeff import documents
 from llmeff.citations.accepted import idle
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
-from llmeff.cli.output import as_json, note, report, write
+from llmeff.cli.output import as_json, note, report, write, write_lines
 from llmeff.cli.views.papers import as_lines as as_lines_of_paper
 from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, cites_published_preprint, progress, reading, summary
@@ -216,7 +216,7 @@ def _preprints(results: list[Checked], form: Report) -> int:
     if form is Report.json:
         _print_json(cited, [])
     else:
-        write("".join(line for result in cited for line in as_preprints(result.verdicts, result.path)))
+        write_lines("".join(line for result in cited for line in as_preprints(result.verdicts, result.path)))
     _say_problems(results, SHOWN)
     return 1 if any(result.verdicts for result in cited) or any(map(_has_errors, results)) else 0
 
@@ -249,12 +249,15 @@ def _report(results: list[Checked], papers: list[PaperData], form: Report | None
         if form is Report.github:
             write("".join(as_annotations(result, least)))
         elif form is Report.table:
-            write("".join(as_lines(result.verdicts, result.path)))
+            write_lines("".join(as_lines(result.verdicts, result.path)))
         _say_problems([result], LISTED if form is Report.json else SHOWN)
     if form is None:
         return
     if form is Report.table:
-        write("".join(line for paper in papers for line in as_lines_of_paper(paper)))
+        write_lines("".join(line for paper in papers for line in as_lines_of_paper(paper)))
+    for result in results:
+        if not (result.verdicts or _has_errors(result)):
+            note(f"{named(result.path)}: no entry is in this file")
     note(summary(results))
 
 
