@@ -133,7 +133,7 @@ OF_ITS_SORT = rf"\b(?:papers|{_SORTS})\b"
 """How works are asked for by their sort."""
 OF_NO_SORT = rf"{EXCEPT}|\bhow many\b|\b(?:number|count) of\b"
 """What else is asked by it: what is not wanted, and how many there are."""
-BEHIND_A_TOPIC = rf" (?:based )?{_SORTS}$|^{_SORTS} (?:for|of|in) "
+BEHIND_A_TOPIC = rf" (?:based )?{_SORTS}(?: (?:that|which))?(?: (?:can|load|loads|run|runs|work))?$|^{_SORTS} (?:for|of|in) "
 """The same where it says no more than a topic that stands beside it."""
 OF_A_FAMILY = 4  # a work and those that build on it, fewer of which are rather found by its name
 BASED_ON = r"^(?:based|built|building|builds?|derived|extensions?|extending|extends?) (?:up)?(?:on|of|from) "

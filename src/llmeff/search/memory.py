@@ -11,6 +11,7 @@ from llmeff.search import forms, sizes
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
+from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.works import works_among
@@ -203,11 +204,19 @@ def _model(index: Index, text: str) -> str:
         return _ANY  # "3 8b" may be a version and a size
     parameters = float(size.replace(" ", ".")) * 1e9 if size else None
     family = family_told(index, text)
-    own = [(model["shape"].get("context", needed) >= needed, -len(model["id"]), model["id"]) for model in index.models if "shape" in model
+    own = [(model["shape"].get("context", needed) >= needed, not family and model["id"] in _measured(index), -len(model["id"]), model["id"])
+           for model in index.models if "shape" in model
            and (not parameters or model.get("parameters") == parameters) and (not family or model["family"] in family)]
     if own and (family or (size and not told)):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
     return f" --params {size.replace(' ', '.')}B{_SHAPE}" if size else _ANY
+
+
+@once
+def _measured(index: Index) -> frozenset[str]:
+    """The models that works state results on, which are better known than others of their size."""
+    rows = index.db.execute("SELECT DISTINCT json_extract(value, '$.model') FROM record, json_each(record.results)")
+    return frozenset(model for (model,) in rows)
 
 
 def _besides(index: Index, question: Question, text: str) -> str:

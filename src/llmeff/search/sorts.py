@@ -24,7 +24,7 @@ def of_a_sort(index: Index, question: Question) -> Question:
     if question.relation or not re.search(forms.OF_ITS_SORT, question.text) or re.search(forms.OF_NO_SORT, question.text):
         return question
     own = [word for word in content(cut(question.text, forms.OF_ITS_SORT)) if word not in LEAN]
-    if subjects_named(index, own):
+    if subjects_named(index, own) or re.search(forms.WIDTH, question.text):
         plain = cut(question.text, forms.BEHIND_A_TOPIC)
         whole = len(own) > SHORT and in_a_title(index, question.text.split())
         return question if whole or question.asks else question._replace(text=plain or question.text)

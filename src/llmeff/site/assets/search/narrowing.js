@@ -300,7 +300,7 @@ function ofASort(tables, question) {
   const { forms } = /** @type {Data} */ (tables.more);
   if (question.relation || !met(forms.OF_ITS_SORT, question.text) || met(forms.OF_NO_SORT, question.text)) return question;
   const own = content(tables, cut(question.text, forms.OF_ITS_SORT)).filter((word) => !forms.LEAN.includes(word));
-  if (subjectsNamed(tables, own).size) {
+  if (subjectsNamed(tables, own).size || met(forms.WIDTH, question.text)) {
     const whole = own.length > tables.weighed.everyday.SHORT && inATitle(tables, pieces(question.text));
     return whole || question.asks ? question : { ...question, text: cut(question.text, forms.BEHIND_A_TOPIC) || question.text };
   }
