@@ -246,6 +246,10 @@ def front(index: Index) -> Front:
     )
 
 
+_SPOKEN = (forms, held_forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures)
+"""The modules with the words and patterns of questions."""
+
+
 def further(index: Index) -> Further:
     """The second part of the tables of an index."""
     numbers = index.nodes  # by row number, in the order of the ids
@@ -266,8 +270,7 @@ def further(index: Index) -> Further:
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing) for condition, found in decided.items()},
         denying={condition: tuple(places[number] for number in _failing(numbers, found)) for condition, found in decided.items()},
-        forms={**_words_and_patterns(
-                   forms, held_forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures),
+        forms={**_words_and_patterns(*_SPOKEN),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(held_forms.FORMS),
