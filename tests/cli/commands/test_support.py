@@ -156,7 +156,9 @@ def test_behind_lists_that_alone(toy: Path, llmeff: Run) -> None:
     lines = llmeff("support", "--behind").stdout.splitlines()
     assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Tureen", "Ladles"], ["Ladle 2", "Tureen", "Ladles"]]
     released(toy, "")
-    assert llmeff("support", "--behind").stdout == ""  # nobody looked for a newest release
+    found = llmeff("support", "--behind")
+    assert found.stdout == ""  # nobody looked for a newest release
+    assert "nothing of it is of a version older than the engine's newest known release" in found.stderr
 
 
 def test_an_engine_decides_what_a_name_means_that_several_works_share(toy: Path, llmeff: Run) -> None:

@@ -95,6 +95,8 @@ def run(
         _print(matrix, form)
     if form in (Form.table, Form.plain):
         _note_works(kb, works, engine)
+    if behind and not matrix.rows:
+        note("nothing of it is of a version older than the engine's newest known release; all: the same without --behind")
 
 
 def _apart(kb: KnowledgeBase, references: list[str], engines: list[str]) -> tuple[list[str], list[str]]:
