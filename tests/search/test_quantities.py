@@ -8,6 +8,13 @@ from llmeff.kb import KnowledgeBase
 from llmeff.phrases import NOT_READ
 
 
+@pytest.mark.parametrize("query", ["pruning llama 2 7b to 50% without fine-tuning", "prune by 50 percent"])
+def test_pruning_by_so_much_is_a_sparsity(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query)
+    assert 'llmeff list --where "pruning.sparsity = 0.5"' in [offer.command for offer in found.offers]
+    assert not [said for said in found.said if "50" in said]
+
+
 @pytest.mark.parametrize(("text", "command"), [
     ("which works use 512 calibration samples", 'llmeff list --where "calib_samples = 512"'),
     ("pruning works with more than 128 calibration samples", 'llmeff list pruning --where "calib_samples > 128"'),

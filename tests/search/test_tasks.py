@@ -74,6 +74,7 @@ def test_the_records_that_lack_a_field_are_listed(corpus: KnowledgeBase, text: s
     ("how many papers", "llmeff stats"), ("how to cite llmeff", "llmeff --version"), ("who maintains llmeff?", "llmeff --version"),
     ("who maintains this", "llmeff --version"), ("what can llmeff do", "llmeff help"), ("which hardware is supported", "llmeff support"),
     ("how do I add a paper", "llmeff help validate"), ("how old is the data", "llmeff new"), ("license", "llmeff --version"),
+    ("what is not covered here", "llmeff stats"), ("what's missing", "llmeff stats"),
     ("beginner", "llmeff path"), ("glossary", "llmeff explain"), ("mcp", "llmeff mcp"),
 ])
 def test_a_question_about_the_collection_has_a_command(index: Index, text: str, command: str) -> None:

@@ -32,6 +32,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r" (?:for|if (?:i|we) use|when (?:i |we )?us(?:e|ing)) (?P<x>.+)"),
     ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
     ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
+    ("show", r"what (?:does|do) (?:the )?(?P<x>.+?) stand for"),
     ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
                 r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
     ("plot lineage", r"(?:draw|plot|picture of|diagram of|graph of) (?:me )?(?:an? |the )?(?:lineage|family(?: tree)?|descent)"

@@ -33,7 +33,7 @@ UNMARKED = 4  # words from which on such a question needs no question mark, whic
 ASKING = MARKS | BIDDING | frozenset(words(
     "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
     "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got mean means meaning link links pdf"
+    "get got mean means meaning link links pdf cite"
 ))
 """Words of asking, which say nothing of what is looked for."""
 FILLING = frozenset(words(
@@ -136,6 +136,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (rf"(?:merg(?!ea?ble)|combin|averag)\w+ (?:\w+ ){{0,2}}{_MODEL}", "tuned models adapters merging"),
     (r"fine ?tun(?:e|ing) (?:an? |my |the )?(?:\w+ )?\d+(?: \d)?b(?: models?| llms?)?", "parameter-efficient fine-tuning"),
     (r"\d+ (?:training |instruction )?examples (?:are |is )?enough", "few curated instruction examples"),
+    (rf"(?:mixture of experts|moes?|experts) (?:\w+ ){{0,3}}?on (?:an? |my |the |one |single |consumer )*"
+     rf"(?:{DEVICE_NOUNS}|gpu|card|pc|desktop)", "mixture of experts offloading"),
     # a smaller model
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
@@ -182,7 +184,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:many|multiple|several|different|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}|[2-9]|two|three|four) "
      r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters|variants))"
      r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)(?: (?:at run ?time|on the fly))?"
-     r"|(?:lora )?(?:loras?|adapters?) (?:hot ?)?(?:swap|switch)\w*",
+     r"|(?:lora )?(?:loras?|adapters?) (?:(?:that|which) )?(?:(?:can|may) be |are )?(?:hot ?)?(?:swap|switch)\w*"
+     r"(?: (?:at run ?time|on the fly))?",
      "multi-LoRA serving adapters"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
      "chunked prefill scheduling"),

@@ -229,6 +229,8 @@ SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
 TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
 """How works are asked for that were tried on a model."""
+SIZED_MODEL = r"\b(?:(?:for|of) )?(?:an? |the |my )?\d+(?: \d+)?b (?:models?|llms?)\b|\b(?:for|of) (?:an? )?\d+(?: \d+)?b$"
+"""How a model is named by nothing but its size."""
 FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
 BITS = (
     r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to)|(?P<above>over|above|beyond|(?:more|greater|higher) than)"

@@ -47,6 +47,9 @@ def with_a_goal(index: Index, question: Question) -> Question:
 
 def without_models(index: Index, question: Question) -> Question:
     """Models that methods are wanted for: their reports are no answer, where a topic is named."""
+    sized = cut(question.text, forms.SIZED_MODEL) if question.asks else question.text
+    if topics_named(index, [word for word in sized.split() if word not in ASKING]):
+        question = question._replace(text=sized)
     found = re.search(forms.FOR_MODEL, question.text)
     if not found or key(found["model"]) not in model_keys(index):
         return question

@@ -32,6 +32,7 @@ _OR = {"less": "<=", "more": ">="}
 _LENGTHS = ("position.eval_len", "attention.max_len_shown", "kv_cache.max_len_shown")
 QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_NUMBER}(?: percent)?(?: \w+)? sparsity", _SPARSITY), (rf"sparsity {_NUMBER}(?: percent)?", _SPARSITY),
+    (rf"(?:prun|sparsif)\w+ (?:\w+ ){{0,5}}?(?:to|by|at) {_NUMBER}(?: percent)?(?! ?(?:bits?|b|k|gb|x|tokens?)\b)", _SPARSITY),
     (rf"trust(?: level)? {_NUMBER}", "trust"),
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),

@@ -124,6 +124,8 @@ TASKS: Sequence[tuple[str, Offer]] = (
      Offer("llmeff engine", "lists the versions that were read of each; with a name, when")),
     (r"(?:which|what) topics? (?:has|have|with|is|are) (?:the )?(?:fewest|least|most|smallest|largest|biggest)"
      rf"(?: (?:papers?|works?|covered|methods|{_RECORDS}))?", Offer("llmeff tree", "shows all topics with the number of works")),
+    (r"what(?: is| s|s)? (?:not covered|missing|left out|outside)(?: of (?:it|this))?(?: (?:in )?(?:here|llmeff))?",
+     Offer("llmeff stats", "counts the works by facet, year and kind, and says until when they are covered")),
     (rf"(?:find |list |show |are there )?(?:any |the )?(?:duplicates?|duplicated|double)(?: (?:titles?|works?|papers?|{_RECORDS}))?",
      Offer("llmeff help validate", "finds records of one work by title and identifier")),
     (r"(?:what|which (?:works|papers|records)) (?:has |have |was |were )?(?:changed|updated)"

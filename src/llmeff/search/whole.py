@@ -16,7 +16,8 @@ from llmeff.select.names import called
 
 _WORKS = r"(?:papers?|works?|articles?|publications?)"
 COVERAGE = (r"\bhow (?:complete|comprehensive|exhaustive|up to date)\b|\b(?:completeness|coverage) of\b|\buntil when\b|\bup to date\b"
-            r"|\bdoes (?:this|it|llmeff) cover\b|\bhow (?:well|much|densely)\b.*\bcovered\b|\bwhat (?:is|s) missing(?: here)?$")
+            r"|\bdoes (?:this|it|llmeff) cover\b|\bhow (?:well|much|densely)\b.*\bcovered\b"
+            r"|\bwhat (?:is|s) (?:missing|(?:not |nt )?covered|left out)(?: here)?$")
 """How it is asked how far the collection reaches."""
 WEIGHTY = (rf"\b(?:top|best) (?:\d+|three|five|ten|twenty) (?:\w+ ){{0,3}}{_WORKS}\b|\b(?:top|best) (?:\w+ ){{0,3}}{_WORKS}\b"
            r"|\b(?:influential|impactful|seminal|landmark|groundbreaking|foundational|classic|essential|key|important)"

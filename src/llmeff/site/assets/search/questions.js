@@ -581,6 +581,8 @@ function widths(forms, bits, text, groups) {
  */
 function withoutModels(tables, question) {
   const { forms, modelKeys } = /** @type {Data} */ (tables.more);
+  const sized = question.asks ? cut(question.text, forms.SIZED_MODEL) : question.text;
+  if (topicsNamed(tables, pieces(sized).filter((word) => !forms.ASKING.includes(word))).size) question = { ...question, text: sized };
   const found = met(forms.FOR_MODEL, question.text);
   if (!found?.groups || !modelKeys.includes(key(found.groups.model))) return question;
   const text = cut(question.text, found[0]);
