@@ -106,7 +106,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "transformer conversion distilling converted hybrid"),
     # training
     (r"(?:thousands|hundreds|dozens) of (?:gpus|machines|accelerators|nodes|tpus)|(?:many|multiple|several) (?:gpus|machines|nodes|tpus)"
-     r"|gpu clusters?|supercomputers?", "distributed training parallelism"),
+     r"|gpu clusters?|supercomputers?|(?:pre ?)?train\w* (?:\w+ ){0,3}(?:with|on|across) "
+     r"(?:[2-9]|\d{2,}) ?x? ?(?:gpus?|[avh]\d{2,3}s?|tpus?|nodes)", "distributed training parallelism"),
     (rf"(?:(?:pre ?)?train\w* (?:an? |the |my )?{_MODEL} )?(?:(?:over the|over|on|with|across|and|via) )?"
      r"(?:(?:an? )?(?:slow|poor|weak|home|low bandwidth) (?:networks?|links?|connections?|internet|bandwidth)"
      r"|the internet|data ?cent(?:er|re)s)"
@@ -177,7 +178,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:prompts?|contexts?) (?:is|are|gets?|grows?) (?:too |very )?(?:long|large|expensive)", "prompt compression"),
     (r"(?:kv )?cache (?:\w+ ){0,2}too (?:much|large|big)(?: memory)?", "kv cache compression"),
     (r"slow\w* (?:at |in |to |when )?(?:generat\w+|decod\w+|inference)(?: (?:text|tokens|words))?"
-     r"|(?:generat\w+|inference) (?:text |tokens |words )?(?:so |is )?slow\w*", "memory-bound decode"),
+     r"|(?:generat\w+|decoding|inference) (?:text |tokens |words )?(?:so |is )?slow\w*", "memory-bound decode"),
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),

@@ -12,14 +12,14 @@ from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.once import once
-from llmeff.search.question import Offer, Question
+from llmeff.search.question import SUMMING, Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.works import works_among
 from llmeff.select.cards import NUMBERS
 from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
-_SUMS, _OWN = "sums weights and cache by method", "; --memory says what fits into yours"
+_OWN = "; --memory says what fits into yours"
 _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
 
 
@@ -80,7 +80,7 @@ def _summed(model: str, command: str, whole: bool = True) -> Offer:
         return Offer("llmeff fields models", f"names the models; of one of them: {command.format(' --model ID')}")
     if _SHAPE in model:
         return Offer("llmeff help fit", f"says how a model is given that is not here: {model.strip()}")
-    return Offer(command.format(model), _SUMS if " --memory " in command else f"{_SUMS}{_OWN}", whole)
+    return Offer(command.format(model), SUMMING if " --memory " in command else f"{SUMMING}{_OWN}", whole)
 
 
 def _held(text: str) -> _Held | None:

@@ -8,6 +8,8 @@ from llmeff.select.filters import Filters
 
 EXPLAINS = "says what it is, and which works matter"
 """Why a term is explained."""
+SUMMING = "sums weights and cache by method"
+"""What is said of the command that holds a model against a memory."""
 Relation = Literal["near", "after", "against", "yardstick"]
 
 
