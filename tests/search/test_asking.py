@@ -74,6 +74,8 @@ def test_two_works_are_both_the_answer_and_a_comparison_is_offered(kb: Knowledge
     ("soup in 2019", "first public in 2019", {"since": 2019, "until": 2019}),
     ("soup at ICK", "published at ICK", {"venue": ("ICK",)}),
     ("soup ICK 2020", "published at ICK in 2020", {"venue": ("ICK",), "published_in": (2020,)}),
+    ("soup ICK findings", "published at Findings of ICK", {"venue": ("Findings of ICK",)}),
+    ("soup in findings of ICK", "published at Findings of ICK", {"venue": ("Findings of ICK",)}),
 ])
 def test_years_venues_and_authors_are_filters(index: Index, text: str, said: str, filters: dict[str, object]) -> None:
     question = read(index, text)
@@ -331,3 +333,8 @@ def test_a_longer_venue_is_one_in_small_letters_too(corpus: KnowledgeBase) -> No
 
 def test_a_way_to_say_a_topic_is_read_without_a_question_where_a_word_is_unknown(corpus: KnowledgeBase) -> None:
     assert corpus.search("co2 of training").said == ("co2 as energy carbon footprint resource efficient",)
+
+
+def test_preprints_of_a_year_are_those_that_no_venue_published(kb: KnowledgeBase) -> None:
+    found = kb.search("2022 preprints", limit=None)
+    assert {hit.card["id"] for hit in found} == {record.id for record in kb.find(since=2022, until=2022, where="not has published")}

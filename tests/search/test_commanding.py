@@ -125,3 +125,21 @@ def test_what_is_to_be_opened_or_drawn_is(kb: KnowledgeBase, text: str, command:
     found, corpus_ids = kb.search(text), {record.id for record in kb}
     work = next(word for word in command.split() if word in corpus_ids)
     assert (found[0].card["id"], found.offers[0].command) == (work, f"llmeff {command}")
+
+
+@pytest.mark.parametrize(("query", "command"), [
+    ("bibtex for lora and qlora", "llmeff cite lora qlora"), ("cite lora, qlora and dora", "llmeff cite lora qlora dora"),
+    ("authors of AWQ", "llmeff show awq"), ("what does GRPO stand for", "llmeff show grpo"),
+])
+def test_what_a_command_gives_of_works_that_are_named_is_offered(corpus: KnowledgeBase, query: str, command: str) -> None:
+    assert corpus.search(query).offers[0].command == command
+
+
+@pytest.mark.parametrize("query", ["NeurIPS best papers", "outstanding paper award ICML", "which kv cache papers were orals at ICLR"])
+def test_that_awards_are_not_recorded_is_said(corpus: KnowledgeBase, query: str) -> None:
+    assert "awards, and how a work was presented, are not recorded" in corpus.search(query).said
+
+
+@pytest.mark.parametrize("query", ["best papers on quantization", "the best papers"])
+def test_the_best_papers_are_those_that_matter(corpus: KnowledgeBase, query: str) -> None:
+    assert not [said for said in corpus.search(query).said if "award" in said]

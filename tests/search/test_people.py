@@ -94,3 +94,24 @@ def test_a_misspelt_author_of_a_filter_has_neighbours_in_either_order(corpus: Kn
     with pytest.raises(NotFoundError) as error:
         corpus.find(author=wrong)
     assert right in error.value.near
+
+
+@pytest.mark.parametrize(("query", "names"), [
+    ("papers by Elias Frantar and Dan Alistarh", ("Frantar", "Alistarh")),
+    ("papers by Song Han and Guangxuan Xiao on quantization", ("Han", "Xiao")),
+])
+def test_two_authors_are_those_of_the_same_work(corpus: KnowledgeBase, query: str, names: tuple[str, ...]) -> None:
+    found = corpus.search(query, limit=None)
+    assert found
+    for hit in found:
+        authors = " ".join(map(str, hit.record.authors))
+        assert all(name in authors for name in names), hit.record.id
+
+
+def test_of_two_authors_either_may_be_meant(corpus: KnowledgeBase) -> None:
+    ids = {hit.card["id"] for hit in corpus.search("papers by Tri Dao or Albert Gu", limit=None)}
+    assert {"flashattention", "s4"} <= ids
+
+
+def test_a_topic_behind_an_author_is_no_author(corpus: KnowledgeBase) -> None:
+    assert corpus.search("papers by Song Han and quantization").said == ("by song han",)

@@ -142,6 +142,8 @@ QUESTIONS = (
     "surveys on efficient LLM inference", "surveys on efficient LLMs", "surveys of large language model training",
     "sparse attention that needs no retraining", "dynamic inference that needs no training", "make RLHF cheaper without a critic",
     "best optimizer for pre-training a 1B model", "what does GRPO stand for", "mixture of experts inference on a laptop", "4 bit methods",
+    "papers by Elias Frantar and Dan Alistarh", "papers by Tri Dao or Albert Gu", "EMNLP findings 2023 pruning", "2026 preprints",
+    "findings of ACL 2024 kv cache", "NeurIPS best papers", "which methods reduce time to first token", "lossless acceleration",
     "token pruning", "cheap pretraining", "model merging", "merge models without training", "train a 1B model on a single consumer GPU",
     "fine-tune a 7B", "LoRA fine-tuning over a 2- or 3-bit base model", "LoRA methods", "which LoRA variants exist",
     "pruning methods", "methods for KV cache compression", "layer pruning",

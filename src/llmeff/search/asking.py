@@ -86,7 +86,7 @@ from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
 from llmeff.search.combining import against_none, against_one_alone, built_and_held, of_both
-from llmeff.search.commanding import all_compared, free_engine, of_a_work, without_the_unrecorded
+from llmeff.search.commanding import all_cited, all_compared, free_engine, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import beside_a_work, dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
@@ -102,7 +102,7 @@ from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measur
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind, under_a_licence
 from llmeff.search.presence import asked_whether_here, present
-from llmeff.search.publishing import published, venue_words
+from llmeff.search.publishing import published, venue_words, with_findings
 from llmeff.search.quantities import so_much
 from llmeff.search.question import Offer, Question
 from llmeff.search.slips import mended
@@ -203,7 +203,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
     further = (*further, *licensed(index, question))
-    if compared := tuple(all_compared(index, plain)):
+    if compared := tuple(all_compared(index, plain)) or tuple(all_cited(index, plain)):
         question = question._replace(offers=tuple(offer for offer in question.offers if not offer.command.startswith("llmeff compare ")))
     asked_for = tuple(with_a_status(index, plain)) or compared or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
@@ -223,9 +223,10 @@ def _denies_a_topic(index: Index, plain: str) -> bool:
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, venues and an author out of the words, and before these what is not wanted of them."""
     named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
+    venues = with_findings(index, question.text, named)
     question = without_the_unrecorded(index, question._replace(text=re.sub(forms.ALL_BUT, "except", cut(question.text, forms.PRECEDING))))
-    question = outside(index, question, named, index.engine_names())
-    question = dated(index, beside_a_work(index, published(question, named)))
+    question = outside(index, question, venues, index.engine_names())
+    question = dated(index, beside_a_work(index, published(question, venues)))
     question = having(under_a_licence(index, question))
     asks = asks or bool(re.match(forms.SURVEYS, question.text) or re.search(forms.COUNTING, question.text))
     few = re.match(forms.SURVEYS_OF_A_TOPIC, question.text) and subjects_named(index, content(question.text))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from llmeff.index.reading import Index
+from llmeff.safe import as_typed
 from llmeff.search import bylines
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
@@ -21,8 +22,24 @@ def by_someone(index: Index, question: Question) -> Question:
         question = question._replace(said=(*question.said, "where authors work is not recorded"))
     if not who:
         return _by_nobody(index, question) or by_the_author(index, question)
-    text = cut(question.text, bylines.WRITTEN_BY.replace("{name}", re.escape(who)))
-    return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
+    how, other = _beside(index, question.text, who)
+    text = cut(question.text, rf"\b{how} {re.escape(other)}\b") if other else question.text
+    text = cut(text, bylines.WRITTEN_BY.replace("{name}", re.escape(who)))
+    filters = replace(question.filters, author=(who, other) if how == "or" else (who,))
+    if other and how != "or":
+        filters = replace(filters, where=" and ".join(filter(None, (filters.where, f"author = {as_typed(other)}"))))
+    said = f"by {who}{f' {how} {other}' if other else ''}"
+    return question._replace(text=text, filters=filters, said=(*question.said, said))
+
+
+def _beside(index: Index, text: str, who: str) -> tuple[str, str]:
+    """What joins a further author to one, and whom; both empty where none is named."""
+    found = re.search(bylines.AND_BY.replace("{name}", re.escape(who)), text)
+    own = found["who"].split() if found else []
+    for size in range(len(own), 0, -1):
+        if found and (size > 1 or len(own) == 1) and (other := author_called(index, " ".join(own[:size]))):
+            return found["how"], other
+    return "", ""
 
 
 def _by_nobody(index: Index, question: Question) -> Question | None:

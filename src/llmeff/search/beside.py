@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.model.known_models import names_of_model
+from llmeff.model.known_models import begun_models
 from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
 from llmeff.search.question import SUMMING, Offer
@@ -40,7 +40,8 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
     for meaning in meanings:
         yield Offer(meaning.commands[0], WHY[meaning.what])
     if len(own) > 1 and not meanings and not matches(index, text):
-        yield from (Offer(f"llmeff fit --model {id_}", f"a model of that name: {SUMMING}") for id_ in _models_so_begun(index, text)[:MOST])
+        shaped = [model for model in index.models if "shape" in model]
+        yield from (Offer(f"llmeff fit --model {id_}", f"a model of that name: {SUMMING}") for id_ in begun_models(shaped, text)[:MOST])
     if len(own) > 1 and not matches(index, text) and (exact := features(index, text)):
         yield Offer(f"llmeff support {as_typed(text)}", f"a feature of {' and '.join(has_feature(index, exact[0]))}, by version")
     elif not any(known(index, word) for word in own):
@@ -60,13 +61,6 @@ def _ending_in_a_topic(index: Index, own: Sequence[str]) -> Iterator[Offer]:
     for name in sorted(ends, key=len)[-1:]:
         node = named[name]
         yield Offer(f"llmeff explain {last_part(node['id'])}", f"{node['label']}: the word ends in a name of it")
-
-
-def _models_so_begun(index: Index, text: str) -> list[str]:
-    """The models with a recorded shape whose names begin with all of a query, the shortest names first: "phi-3 mini"."""
-    begun = {model["id"] for model in index.models if "shape" in model
-             for name in names_of_model(model) if words(name)[: len(words(text))] == words(text)}
-    return sorted(begun, key=lambda id_: (len(id_), id_))
 
 
 def _beginning(index: Index, own: Sequence[str]) -> Iterator[Meaning]:

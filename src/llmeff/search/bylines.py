@@ -22,6 +22,8 @@ _DID_WRITE = rf"(?:(?:what|which {_WORKS}|{_WORKS}) )?(?:did|has|have|does|do|th
 WROTE = rf"\b{_DID_WRITE} (?P<who>{_NAME}?) {_WRITING}\b"
 OWN_WORKS = rf"^(?:(?:all|list|show|the) )*(?P<who>[^\W\d_]+(?: [^\W\d_]+){{1,6}}?) {_WORKS}\b"
 """How works are asked for by what somebody wrote, and by the name before them."""
+AND_BY = rf"\b{{name}} (?P<how>and|or|with|together with) (?P<who>{_NAME})"
+"""How a further author is named behind one."""
 WRITTEN_BY = (rf"\b(?:by )?{{name}} et al\b|\b{_DID_WRITE} {{name}} {_WRITING}\b"
               rf"|\b(?:(?:(?:co ?)?(?:written|authored|published) )?by|of author|{_WORKS_OF}) {{name}}\b"
               r"(?: as (?:(?:an?|the|first|last|senior|co) )*authors?\b)?"

@@ -45,6 +45,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
                 r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
     ("lineage", r"(?:does|did|is|was) (?P<x>.+?) (?:build|built|based|extend|extending|derived) ?(?:up)?(?:on|from)? .+"),
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
+    ("show", r"(?:who (?:are|is) )?(?:the )?(?:authors?|code|repo|repository|licen[cs]e|limitations) of (?P<x>.+)"),
     ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
     ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
@@ -63,6 +64,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
 )
 """How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
+_CITING = r"(?:how (?:do|to|should|can) (?:i |we )?)?(?:cite|(?:the )?(?:bibtex|bib|citations?|references?)(?: entr(?:y|ies))? (?:for|of)) "
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
     "related": "says why each is near", "support": "says which engines run it, with version and page",
@@ -117,6 +119,16 @@ def all_compared(index: Index, text: str) -> Iterator[Offer]:
         ids = list(dict.fromkeys(id_ for works in named for id_, _ in index.named(works)))
         shared = [" and ".join(name for _, name in index.named(works)) for works in named if len(works) > 1]
         yield Offer(f"llmeff compare {' '.join(ids)}", f"puts them side by side{''.join(f'; {names} share a name' for names in shared)}")
+
+
+def all_cited(index: Index, text: str) -> Iterator[Offer]:
+    """The command that gives the entries of works which are named one after the other: "bibtex for lora and qlora"."""
+    asked = re.match(_CITING, text)
+    own = text[asked.end():].split() if asked else []
+    named = _one_by_one(index, [word for word in own if word not in forms.FURTHER])
+    if len(named) > 1:
+        ids = dict.fromkeys(id_ for works in named for id_, _ in index.named(works))
+        yield Offer(f"llmeff cite {' '.join(ids)}", "gives their entries for a bibliography, of the published versions")
 
 
 def _one_by_one(index: Index, own: Sequence[str]) -> list[list[int]]:

@@ -63,6 +63,7 @@ DEVICE_NOUNS = (
 )
 NOUNS: Sequence[tuple[str, str]] = (
     (rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),
+    (r"\blossless (?:inference |decoding )?(?:acceleration|speed ?ups?)\b", "lossless speculative decoding"),
     (r"\b(?:cheap\w*|inexpensive|affordable|low cost|budget) pre ?training\b", "low-rank memory-efficient pre-training"),
     (r"\b(?:(?:model|models|weight) merging|merg(?:e|es|ing|ed) (?:\w+ )?models)\b", "tuned models adapters merging"),
     (r"\btoken (?:pruning|reduction|dropping|elimination)\b", "dynamic token pruning context compression"),
@@ -160,6 +161,9 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      rf"|(?:teach\w*|train\w*) (?:an? )?small\w* {_MODEL} (?:with|by|from) (?:an? )?(?:big|large|strong)\w* {_MODEL}",
      "knowledge distillation"),
     # inference
+    (r"(?:(?:reduc|lower|improv|cut|shorten)\w* )?(?:the )?time to (?:the )?first token", "TTFT"),
+    (r"(?:first token|ttft|prefill) (?:is |so |too |takes )*(?:slow\w*|late|long)|slow\w* (?:first tokens?|ttft|prefill)",
+     "time to first token prefill"),
     (r"(?:forget|forgets|throw away|drop|drops) (?:old |unimportant |past )?tokens", "kv cache eviction"),
     (r"keep\w* (?:only )?(?:the )?(?:very )?(?:first|initial|earliest) (?:few |\d+ )?tokens|(?:first|initial) tokens (?:matter|are kept)",
      "attention sinks"),

@@ -22,6 +22,8 @@ GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 """How commands begin that give way to one which answers the question itself."""
 VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|presented|appear(?:ed|ing|s)?|out) )?(?:at|in|by|from|to) "
          r"|or |and )?{name}\b")
+FINDINGS, FINDINGS_OF = r"\bfindings (?:of )?(?:the )?{name}\b|\b{name} findings\b", "Findings of {venue}"
+"""How the findings of a conference are named, and what their venue is called."""
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearing>published|appeared|appearing|released|accepted|presented"
          r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
@@ -147,7 +149,7 @@ WITH_CODE = (r"\b(?:with|has|have|having) " rf"{_OPEN}{_CODE}"
              r"|(?:^open ?sourced? (?=\w)| open ?sourced?\b)(?!.*\b(?:models?|llms?|data|data ?sets?|corpora|weights)\b)")
 PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
              r" (?=\w)"
-             r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
+             r"|(?:^|(?<=\w) )(?:arxiv |unpublished )?preprints$")
 UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any )?"
               r"(?:published version|venue|publication|journal|conference)\b|"
               r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
@@ -157,7 +159,7 @@ HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
     (PREPRINTS, "not has published", "no venue recorded here"),
-    (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
+    (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b(?! on\b)", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""
 IS_IT_FREE = (r"(?:is|are) (?P<x>.+?)(?: s)?(?: code)? (?:(?:released )?under )?(?:an? |the )?"

@@ -44,7 +44,8 @@ TRIED = (r"\b(?:measured?|evaluat(?:e|es|ed|ing)|test(?:s|ed|ing)?|reports?|repo
 """How works are asked for that were tried on data."""
 HELD_ON = r"\b(?:vs|versus|or|compared?|better)\b.* on "
 """How works are held against each other on data."""
-THERE = (r"\b(?:measured?|timed|timings?|evaluat(?:es?|ed|ing|ions?)|test(?:s|ed|ing)?|benchmark(?:s|ed|ing)?|reported|results?|numbers?)"
+THERE = (r"\b(?:measured?|timed|timings?|evaluat(?:es?|ed|ing|ions?)|test(?:s|ed|ing)?|benchmark(?:s|ed|ing)?|reported|stated"
+         r"|results?|numbers?|claims?)"
          r" (?:\w+ ){0,2}?on (?:an? |the |one |single )*{name}\b")
 """How works are asked for that were measured on hardware, and not those that an engine runs there."""
 LOST = (r"\b(?:accuracy|perplexity|quality|performance)\b.*\b(?:loss|lost|lose|drop|dropped|cost|degradation|at|of|under)\b"

@@ -57,7 +57,7 @@ def present(index: Index, question: Question, name: str) -> Question:
         return question._replace(offers=offers, said=(*question.said, f"in the collection: {meant.name} is {meant.sort}"))
     models = [] if is_itself(name) else begun_models(index.models, name)
     if models:
-        offers = question.offers or (Offer(f"llmeff results --model {models[0]}", "shows what was measured on it"),)
+        offers = (Offer(f"llmeff results --model {models[0]}", "shows what was measured on it"), *question.offers)
         return question._replace(offers=offers, said=(*question.said, f"models called so here: {any_of(models[:MOST])}"))
     if not question.filters and not _speaks(index, name):
         return question._replace(said=(*question.said, f"no work, engine, model or term here is called {quoted(name)}"))

@@ -33,6 +33,23 @@ def published(question: Question, named: Mapping[str, str]) -> Question:
     return question._replace(text=text, filters=filters, said=(*question.said, f"published at {' or '.join(venues)}"))
 
 
+def with_findings(index: Index, text: str, named: Mapping[str, str]) -> Mapping[str, str]:
+    """Venues by how they are called in a text, the findings of a conference in its place where they are meant: "EMNLP findings".
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+        named: the venues that stand in them, by how they are called there.
+    """
+    venues = {venue["id"] for venue in index.taxonomy["venues"]}
+    read: dict[str, str] = {}
+    for name, venue in named.items():
+        found = re.search(forms.FINDINGS.replace("{name}", re.escape(name)), text)
+        findings = forms.FINDINGS_OF.format(venue=venue)
+        read |= {found[0]: findings} if found and findings in venues else {name: venue}
+    return read
+
+
 @once
 def venue_words(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is; the longer ones also in small letters."""

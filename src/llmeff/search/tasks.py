@@ -128,7 +128,7 @@ TASKS: Sequence[tuple[str, Offer]] = (
      Offer("llmeff stats", "counts the works by facet, year and kind, and says until when they are covered")),
     (rf"(?:find |list |show |are there )?(?:any |the )?(?:duplicates?|duplicated|double)(?: (?:titles?|works?|papers?|{_RECORDS}))?",
      Offer("llmeff help validate", "finds records of one work by title and identifier")),
-    (r"(?:what|which (?:works|papers|records)) (?:has |have |was |were )?(?:changed|updated)"
+    (r"(?:what|(?:which )?(?:works|papers|records)) (?:has |have |was |were )?(?:changed|updated)"
      r"(?: (?:since|in|lately|recently|here|last|this|the).*)?",
      Offer("llmeff new", "shows what was added last")),
 )

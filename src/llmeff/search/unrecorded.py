@@ -15,6 +15,11 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"|gpus?) (?:(?:for|to (?:run|do)) (?:ai|llms?|machine learning|deep learning|ml)|to buy|(?:should|shall|do) i buy)\b",
      r"\b(?:the )?(?:best|cheapest|good|recommended?|to buy|(?:should|shall|do) i buy)\b",
      "which machine to buy is outside of what is collected here"),
+    (r"\bawards?\b|\boutstanding papers?\b|\b(?:orals?|spotlights?)\b"
+     r"|\b(?:neurips|icml|iclr|acl|emnlp|naacl|colm|mlsys|aaai|osdi|sosp|asplos) best papers?$",
+     r"\b(?:best )?(?:papers? )?awards?(?: winning)?\b|\boutstanding (?=papers?\b)|\b(?:as )?(?:an? )?(?:orals?|spotlights?)\b"
+     r"|\bbest(?= papers?$)",
+     "awards, and how a work was presented, are not recorded"),
     (r"^(?!.*\b(?:tokens?|drafts?|samples?|candidates?|sampling)\b).*\brejected\b",
      r"\b(?:(?:that|which) )?(?:(?:were|was|got|been|are|is|have been) )?(?:desk )?rejected\b"
      r"(?: (?:from|at|by|for) (?!the\b)\w+)?(?: 20\d\d)?",

@@ -17,7 +17,9 @@
  * @property {string[]} [hardware] where one does, by id
  * @property {string[]} [ids] ids of works, for what the page itself knows
  * @property {string[]} [lacking] the same words, of which it must have none
+ * @property {string[]} [coauthor] names of authors, all of whom it has
  * @property {string[]} [licence] names of licences, under one of which its code is
+ * @property {string[]} [unlicensed] names of licences, under none of which it is
  * @property {number} [since] first year of the first public version
  * @property {number} [until] last year of it
  */
@@ -114,6 +116,7 @@ function passing(tables, filters) {
   for (const thing of filters.lacking ?? []) tests.push((work) => !tables.has[work].includes(thing));
   if (filters.trust?.length) tests.push((work) => tables.trust[work] >= Math.min(.../** @type {any[]} */ (filters.trust).map(Number)));
   if (filters.author?.length) among(filters.author.flatMap((name) => [...worksBy(tables, name)]));
+  for (const name of filters.coauthor ?? []) among([...worksBy(tables, name)]);
   if (filters.licence?.length) {
     const { saying, forms } = /** @type {Data} */ (tables.more);
     const passed = new Map(/** @type {[string, number[]][]} */ (saying));

@@ -192,7 +192,7 @@ function filtered(tables, question, written, asks) {
   const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
   const venues = new Map(venueWords);
   const standing = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).filter((token) => venues.has(token));
-  const named = new Map(standing.map((token) => [words(token).join(" "), venues.get(token)]));
+  const named = new Map(standing.map((token) => venueCalled(tables, question.text, words(token).join(" "), venues.get(token))));
   const whole = cut(question.text, forms.PRECEDING);
   const recorded = withoutTheUnrecorded(tables, { ...question, text: whole.replace(new RegExp(forms.ALL_BUT, "gu"), "except") });
   const wanted = outside(tables, recorded, named);
@@ -202,6 +202,21 @@ function filtered(tables, question, written, asks) {
   const kind = asks || met(forms.SURVEYS, read.text) || met(forms.COUNTING, read.text) || few ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
   return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
+}
+
+/**
+ * How a venue is called in a text, and its id: that of the findings of a conference where they are meant.
+ * @param {Tables} tables
+ * @param {string} text
+ * @param {string} name
+ * @param {string} venue
+ * @returns {[string, string]}
+ */
+function venueCalled(tables, text, name, venue) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const found = met(forms.FINDINGS.replaceAll("{name}", name), text);
+  const findings = forms.FINDINGS_OF.replace("{venue}", venue);
+  return found && tables.data.of.venues.includes(findings) ? [found[0], findings] : [name, venue];
 }
 
 /**
@@ -215,8 +230,29 @@ function bySomeone(tables, question) {
   const who = writer(tables, question.text);
   const read = met(forms.MAKER, question.text) ? { ...question, said: [...question.said, "where authors work is not recorded"] } : question;
   if (!who) return byNobody(tables, read) ?? byTheAuthor(tables, read);
-  const text = cut(read.text, forms.WRITTEN_BY.replaceAll("{name}", who));
-  return { ...read, text, filters: { ...read.filters, author: [who] }, said: [...read.said, `by ${who}`] };
+  const { how, other } = authorBeside(tables, read.text, who);
+  const alone = other ? cut(read.text, `\\b${how} ${other}\\b`) : read.text;
+  const text = cut(alone, forms.WRITTEN_BY.replaceAll("{name}", who));
+  const author = how === "or" ? [who, other] : [who];
+  const coauthor = other && how !== "or" ? [other] : [];
+  const said = `by ${who}${other ? ` ${how} ${other}` : ""}`;
+  return { ...read, text, filters: { ...read.filters, author, ...(coauthor.length ? { coauthor } : {}) }, said: [...read.said, said] };
+}
+
+/**
+ * What joins a further author to one, and whom; both empty where none is named.
+ * @param {Tables} tables
+ * @param {string} text
+ * @param {string} who
+ */
+function authorBeside(tables, text, who) {
+  const found = met(/** @type {Data} */ (tables.more).forms.AND_BY.replace("{name}", who), text)?.groups;
+  const own = found ? pieces(found.who) : [];
+  for (let size = own.length; found && size > 0; size--) {
+    const other = own.slice(0, size).join(" ");
+    if ((size > 1 || own.length === 1) && isAuthor(tables, other)) return { how: found.how, other };
+  }
+  return { how: "", other: "" };
 }
 
 /**
