@@ -98,3 +98,8 @@ def test_british_and_american_spelling_are_one_title(british: str, american: str
 ])
 def test_other_letters_are_another_title(one: str, other: str) -> None:
     assert title_key(one) != title_key(other)
+
+
+def test_letters_in_another_order_behind_the_first_are_near_where_nothing_else_is() -> None:
+    assert near("gqpt", ["gptq", "mamba"]) == ["gptq"]
+    assert near("tpgq", ["gptq"]) == []

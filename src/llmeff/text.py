@@ -159,6 +159,8 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
 
     >>> near("gpqt", ["gptq", "mamba"]), near("quantisation", ["quantization"]), near("weight", ["weight_bits"])
     (['gptq'], ['quantization'], ['weight_bits'])
+    >>> near("gqpt", ["gptq", "mamba"])
+    ['gptq']
     >>> near("token", ["cost per million tokens", "token reduction"], share=0.3)
     ['token reduction']
     """
@@ -176,8 +178,14 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
         enough = len(wanted) >= max(SHORTEST, share * len(text) / (1 if " " in text else 2))
         if enough and (text.startswith(wanted) or f" {wanted}" in text):
             found[spelling] = max(found.get(spelling, 0.0), BEGINNING)
+    found = found or {spelling: least for spelling, text in folded.items() if _in_other_order(wanted, text)}
     ranked = sorted(found, key=lambda spelling: (-found[spelling], len(spelling), spelling))
     return list(dict.fromkeys(spellings[spelling] for spelling in ranked))[:limit]
+
+
+def _in_other_order(word: str, other: str) -> bool:
+    """Whether a word has the letters of another in another order behind the first, which is how one that is typed in haste goes wrong."""
+    return len(word) > SHORTEST and word[:1] == other[:1] and sorted(word) == sorted(other)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

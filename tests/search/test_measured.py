@@ -98,3 +98,10 @@ def test_what_was_measured_on_hardware_is_no_question_of_engines(corpus: Knowled
 def test_hardware_is_asked_for_by_all_its_names_where_claims_have_another(corpus: KnowledgeBase) -> None:
     (offer,) = corpus.search("which methods are tested on Apple silicon").offers
     assert "claim.hardware ~ m1 or claim.hardware ~ m2" in offer.command
+
+
+def test_results_at_a_width_are_those_of_the_width(corpus: KnowledgeBase) -> None:
+    commands = [offer.command for offer in corpus.search("best 2-bit results on llama 2 70b").offers]
+    assert "llmeff results wiki2-ppl --model llama-2-70b --bits 2" in commands
+    assert "llmeff results wiki2-ppl --model llama-2-70b --bits 5" not in [
+        offer.command for offer in corpus.search("5-bit results on llama 2 70b").offers]

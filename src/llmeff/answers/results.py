@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.errors import NotFoundError, quoted
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, Cell, Shared, cells_called, shared_by
 from llmeff.model.known_models import begun_models, by_spelling, near_models, spelling
@@ -72,23 +72,27 @@ class Measured:
         cell: the cell, with what else there is in it.
         model: the model.
         groups: the results by what they share.
+        widths: the bits of a weight at which there are results on the model, whichever were asked for.
     """
 
     cell: Counted
     model: str
     groups: tuple[Group, ...]
+    widths: tuple[float, ...] = ()
 
 
-def measured(index: Index, cell: str, model: str = "") -> Measured:
+def measured(index: Index, cell: str, model: str = "", bits: float | None = None) -> Measured:
     """The results of a cell on a model, by default the one with most results.
 
     Args:
         index: the opened index.
         cell: its id, or what the data are called that it is measured on.
         model: id or name of a model.
+        bits: only results at so many bits of a weight; None for all.
 
     Raises:
         NotFoundError: no cell with results or no model is called so.
+        UsageError: nothing of the cell is measured at bits of a weight.
     """
     known = {one.id: one for one in cells(index)}
     own = next((known[id_] for id_ in cells_called(cell) if id_ in known), None)
@@ -99,7 +103,17 @@ def measured(index: Index, cell: str, model: str = "") -> Measured:
             raise instead(index, cell, NotFoundError(str(error), error.near, () if error.near else ["What was measured: llmeff results"]))
         raise NotFoundError(str(error), (), [*lines, *(meaning.said for meaning in meanings(index, cell)[:1])])
     asked = _model(index, model) if model else next(iter(own.results))
-    return Measured(own, asked, tuple(groups(results(index, own.id, asked))))
+    found = results(index, own.id, asked)
+    widths = tuple(sorted({width for one in found if (width := _width(one)) is not None}))
+    if bits is not None and not any(_width(one) is not None for one in results_in(index, own.id)):
+        raise UsageError(f"nothing of {own.id} is measured at bits of a weight\nAll of it: llmeff results {own.id} --model {asked}")
+    return Measured(own, asked, tuple(groups([one for one in found if bits is None or _width(one) == bits])), widths)
+
+
+def _width(one: Reported) -> float | None:
+    """The bits of a weight at which a result was measured; None where its setting does not say them."""
+    width = one.result["setting"].get("w_bits")
+    return width if isinstance(width, (int, float)) else None
 
 
 def _cells_of_the_word(index: Index, word: str, known: Iterable[Counted], model: str) -> Iterator[str]:
@@ -160,11 +174,13 @@ def results(index: Index, cell: str, model: str = "") -> list[Reported]:
     if cell not in CELLS:
         raise unknown("cell", cell, list(CELLS))
     meant = _model(index, model) if model else next((model for one in _cells(index) if one.id == cell for model in one.results), "")
-    found = [
-        Reported(body["id"], body["name"], result) for body in index.bodies(index.reporting_results())
-        for result in body["results"] if result["cell"] == cell and result["model"] == meant
-    ]
-    return sorted(found, key=lambda one: (one.name.lower(), one.id))
+    return sorted((one for one in results_in(index, cell) if one.result["model"] == meant), key=lambda one: (one.name.lower(), one.id))
+
+
+def results_in(index: Index, cell: str) -> Iterator[Reported]:
+    """The results of all works in a cell, on whichever model."""
+    return (Reported(body["id"], body["name"], result) for body in index.bodies(index.reporting_results())
+            for result in body["results"] if result["cell"] == cell)
 
 
 def _model(index: Index, name: str) -> str:

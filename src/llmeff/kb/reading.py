@@ -127,11 +127,12 @@ class Reading(Referring):
 
         return cells(self._index, model)
 
-    def measured(self, cell: str, model: str = "") -> Measured:
-        """The results of a cell on a model, by default the one with most of them, by what makes them comparable; raises as ``results``."""
+    def measured(self, cell: str, model: str = "", bits: float | None = None) -> Measured:
+        """The results of a cell on a model, by default the one with most of them, by what makes them comparable; only those at so many bits
+        of a weight where these are given. Raises as ``results``, and UsageError where nothing of the cell is measured at bits."""
         from llmeff.answers.results import measured
 
-        return measured(self._index, cell, model)
+        return measured(self._index, cell, model, bits)
 
     def stated(self, text: str) -> list[Stated]:
         """What is known of each statement of a sentence: of its number, or of a comparison without one.

@@ -54,6 +54,9 @@ LOSING: Sequence[tuple[str, CellId]] = ((r"\b(?:prun\w+|sparsity|sparse)\b", "wi
                                         (r"\b(?:\d bits?|quanti[sz]\w+)\b", "wiki2-ppl"))
 """How it is asked what a method costs, and the cell whose results say it."""
 BITS_ON = r"\b(?P<bits>[1-8]) ?bits?\b.*\b(?:results?|numbers?|accuracy|perplexity)\b.* (?:on|for|of) (?:an? )?(?P<size>\d+)b\b"
+WIDTH = r"\b(?P<bits>[1-8]) ?bits?\b"
+QUALITY: CellId = "wiki2-ppl"  # the cell by which most quantizers are held against each other
+THE_BEST = "shows what was measured there, the best first"
 STATED = "shows what was stated of it: each number with its baseline and hardware"
 SHORTEST = 4  # letters of a name of hardware, which in fewer stands in other words: a Mac, a machine
 SAYING = 2  # words of a model's name that tell it: its family and size
@@ -147,7 +150,7 @@ def results_named(index: Index, text: str) -> Iterator[Offer]:
         there = index.db.execute("SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.cell') = ? "
                                  "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], its_id)).fetchone()
         if there:
-            yield Offer(f"llmeff results {data[cell]} --model {its_id}", "shows what was measured there, the best first")
+            yield Offer(f"llmeff results {data[cell]} --model {its_id}", THE_BEST)
 
 
 def on_a_model(index: Index, text: str) -> Iterator[Offer]:
@@ -160,8 +163,12 @@ def on_a_model(index: Index, text: str) -> Iterator[Offer]:
     model, its_id = _model_named(index, text)
     if not model or not re.search(rf"\bon (?:the )?{re.escape(model)}\b", text):
         return
-    there = "SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.model') = ? LIMIT 1"
-    if index.db.execute(there, (its_id,)).fetchone():
+    there = "SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.model') = ?"
+    if found := re.search(WIDTH, text):
+        at = f"{there} AND json_extract(value, '$.cell') = ? AND json_extract(value, '$.setting.w_bits') = ? LIMIT 1"
+        if index.db.execute(at, (its_id, QUALITY, int(found["bits"]))).fetchone():
+            yield Offer(f"llmeff results {QUALITY} --model {its_id} --bits {found['bits']}", THE_BEST)
+    if index.db.execute(f"{there} LIMIT 1", (its_id,)).fetchone():
         yield Offer(f"llmeff results --model {its_id}", "shows what was measured on it, the best first")
 
 
@@ -181,7 +188,7 @@ def results_of(index: Index, text: str) -> Iterator[Offer]:
         models = [model for of, model in rows if of == cell]
         model = next((model for model in models if model and own.issuperset(words(model)[:SAYING])), "")
         if models:
-            yield Offer(f"llmeff results {cell}{f' --model {model}' if model else ''}", "shows what was measured there, the best first")
+            yield Offer(f"llmeff results {cell}{f' --model {model}' if model else ''}", THE_BEST)
             yield Offer(f"llmeff show {work}", STATED)
             return
 
@@ -222,7 +229,7 @@ def tried_on(index: Index, text: str) -> Iterator[Offer]:
     tried = re.search(TRIED, text)
     named = re.split(" (?:and|or) ", tried["data"]) if tried else [text.rpartition(" on ")[2]] if re.search(HELD_ON, text) else []
     for cell in filter(None, (_longest(data, name) for name in named)):
-        yield Offer(f"llmeff results {data[cell]}", "shows what was measured there, the best first")
+        yield Offer(f"llmeff results {data[cell]}", THE_BEST)
     condition = " and ".join(f"claim.dataset ~ {_quoted(name)}" for name in named) if tried else ""
     if condition and matching(index, Filters(where=condition)):
         yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state numbers on it")
@@ -242,7 +249,7 @@ def benchmarks(index: Index, text: str) -> Iterator[Offer]:
     rows = index.db.execute("SELECT DISTINCT n, json_extract(value, '$.cell') FROM record, json_each(record.results)").fetchall()
     counted = Counter(cell for number, cell in rows if number in works and CELLS[cell].data)
     for cell, _ in counted.most_common(1):
-        yield Offer(f"llmeff results {cell}", "shows what was measured there, the best first")
+        yield Offer(f"llmeff results {cell}", THE_BEST)
     yield Offer("llmeff results", "lists what was measured, with the number of works")
     yield Offer("llmeff fields metrics", "lists what works state, with their number")
 
@@ -258,7 +265,7 @@ def lost_by(index: Index, text: str) -> Iterator[Offer]:
         return
     cell = next((cell for pattern, cell in LOSING if re.search(pattern, text)), None)
     if cell:
-        yield Offer(f"llmeff results {cell}", "shows what was measured there, the best first")
+        yield Offer(f"llmeff results {cell}", THE_BEST)
 
 
 def at_bits(index: Index, text: str) -> Iterator[Offer]:

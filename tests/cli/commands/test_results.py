@@ -46,6 +46,24 @@ def test_a_model_is_found_by_any_spelling(measured: Run) -> None:
     assert "1 result in 1 group; other models: soup-1b 3" in shown.stderr
 
 
+def test_results_at_so_many_bits_are_those_alone_and_others_are_said(measured: Run) -> None:
+    assert [line.split("\t")[5] for line in measured("results", "wiki2-ppl", "--bits", "4").stdout.splitlines()] == ["5.5", "6"]
+    none = measured("results", "wiki2-ppl", "--bits", "3")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert none.stderr == "no result at these bits on soup-1b; it has some at 2, 4\n"
+    wrong = measured("results", "--bits", "4")
+    assert (wrong.exit_code, "--bits goes with what was measured" in wrong.stderr) == (2, True)
+
+
+def test_what_is_not_measured_at_bits_says_so(toy: Path, measured: Run) -> None:
+    speed = ("{cell: spec-speedup, model: soup-1b, setting: {batch: 1}, value: 2, measured_by: a/b, "
+             "source: https://soup.example, where: table, accessed: 2023-01-02}")
+    change(toy, "2019/thinsoup", "results:\n", f"results:\n  - {speed}\n")
+    result = measured("results", "spec-speedup", "--bits", "4")
+    assert result.exit_code == 2
+    assert "nothing of spec-speedup is measured at bits of a weight" in result.stderr
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (["wiki-ppl"], "wiki2-ppl"),
     (["wiki2-ppl", "--model", "soup-3b"], "soup-1b"),

@@ -11,6 +11,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
+from llmeff.errors import UsageError
 from llmeff.model.known_models import by_spelling, spelling
 from llmeff.phrases import amount, counted, setting_text
 from llmeff.safe import as_typed
@@ -35,12 +36,17 @@ def run(
         str, typer.Option("--model", "-m", metavar="MODEL", help="On which model; by default the one with most results.",
                           show_default=False, autocompletion=complete.measured_models)
     ] = "",
+    bits: Annotated[
+        float | None, typer.Option("--bits", "-b", min=0, help="Only at so many bits of a weight.", show_default=False)
+    ] = None,
     format: FormatOption = None,
 ) -> None:
     """Numbers are grouped by what makes them comparable: the same model, the same setting, measured by the same people. The best of a group
     comes first; numbers of two groups must not be held against each other."""
     kb, form = opened(), chosen(format)
     cell, model = _asked(kb, words or (), model)
+    if not cell and bits is not None:
+        raise UsageError("--bits goes with what was measured\nFor example: llmeff results wiki2-ppl --bits 4")
     if not cell:
         cells = kb.cells(model)
         if model and not cells and form in (Format.table, Format.plain):
@@ -48,7 +54,7 @@ def run(
         emit(form, lambda: documents.results(cells), lambda: map(documents.cell_data, cells), lambda: _cell_lines(cells),
              lambda: _cell_table(cells))
         return
-    found = kb.measured(cell, model)
+    found = kb.measured(cell, model, bits)
     groups = found.groups
     emit(form, lambda: documents.results([found.cell], groups), lambda: map(documents.group_data, groups), lambda: _lines(groups),
          lambda: _table(found))
@@ -121,6 +127,8 @@ def _table(found: Measured) -> None:
 def _others(found: Measured) -> str:
     """What else there is in the cell."""
     here = sum(len(group.reported) for group in found.groups)
+    if not here and found.widths:
+        return f"no result at these bits on {found.model}; it has some at {', '.join(map(amount, found.widths))}"
     if not here:
         return f"no result on {found.model}; on other models: {', '.join(found.cell.results)}"
     others = [f"{name} {number}" for name, number in found.cell.results.items() if name != found.model]
