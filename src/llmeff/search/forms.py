@@ -243,6 +243,9 @@ BITS = (
 )
 BIT_WIDTHS = (*range(1, 9), 16)
 BIT_BOUNDS = ("<", "<=", "=", ">=", ">")
+WRITTEN_WIDTHS, WRITTEN_FOR_A_CACHE = r"\bw([1-8])a(\d{1,2})\b", r"\bkv ?([1-8])\b"
+QUANTIZATION = "quantization"
+"""How the widths of weights and activations are written as one word, how that of a cache beside it, and what they are of."""
 BETWEEN_BITS = (r"\b(?:(?:between|from) )?(?P<least>[1-8])(?: ?bits?)? (?:and|to|through|or) (?P<most>[1-8]) ?bits?\b")
 """How a span of widths is said."""
 _OWN_WIDTH = r"(?P<bits>\d{1,2}) ?bits?"

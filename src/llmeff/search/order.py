@@ -20,7 +20,7 @@ OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is as
 AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
 _NAME = "name "  # before the name by which a record was found
 _AND = r" and (?![^(]*\))"  # outside of brackets
-_RUNS = r"\bruns_(?:in|on) = \S+(?: and )?"
+_RUNS = r"\bruns_(?:in|on) (?:= \S+|in \([^)]*\))(?: and )?"
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
 

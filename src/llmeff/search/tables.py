@@ -22,6 +22,7 @@ from llmeff.search import (
     bm25,
     bylines,
     called,
+    combining,
     commanding,
     engine,
     english,
@@ -246,7 +247,7 @@ def front(index: Index) -> Front:
     )
 
 
-_SPOKEN = (forms, held_forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures)
+_SPOKEN = (combining, forms, held_forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures)
 """The modules with the words and patterns of questions."""
 
 

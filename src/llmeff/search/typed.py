@@ -15,10 +15,6 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.topics import groups_of, own_groups, subjects_named
 from llmeff.search.works import bits_asked, work_named
 
-_WRITTEN = r"\bw([1-8])a(\d{1,2})\b"
-_OF_A_CACHE = r"\bkv ?([1-8])\b"
-_QUANTIZATION = "quantization"
-
 
 def typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
@@ -87,24 +83,24 @@ def _widths_asked(index: Index, text: str, groups: Sequence[str]) -> tuple[str, 
 def _widths_written(index: Index, question: Question) -> tuple[Question, list[str]]:
     """A question with the topic of widths that name none, and what the widths of weights and activations say that are written as one word:
     W4A4 is quantization, as is a width of nothing else."""
-    written, text = re.search(_WRITTEN, question.text), question.text
+    written, text = re.search(forms.WRITTEN_WIDTHS, question.text), question.text
     tests = [f"quantization.weight_bits = {written[1]}", f"quantization.activation_bits = {written[2]}"] if written else []
-    if written and (cache := re.search(_OF_A_CACHE, text)):
+    if written and (cache := re.search(forms.WRITTEN_FOR_A_CACHE, text)):
         tests.append(forms.BITS_OF["kv_cache"].replace("{bits}", f"= {cache[1]}"))
-        text = cut(text, _OF_A_CACHE)
-    text = cut(text, _WRITTEN)
+        text = cut(text, forms.WRITTEN_FOR_A_CACHE)
+    text = cut(text, forms.WRITTEN_WIDTHS)
     named = subjects_named(index, wishes.without_wishes(text).split())
     of_nothing = not (question.topics or question.relation or named)
     of_nothing = of_nothing and not any(f" {name} " in f" {text} " for name in index.engine_names())
     alone = of_nothing and bits_asked(index, text) and not re.search(forms.NO_WIDTHS, text)
     if alone or (written and not _of_quantization(index, named)):
-        text = f"{text} {_QUANTIZATION}".strip()
+        text = f"{text} {forms.QUANTIZATION}".strip()
     return question._replace(text=text), tests
 
 
 def _of_quantization(index: Index, topics: Iterable[str]) -> list[str]:
     """Those of some topics whose works have widths of weights and activations."""
-    return [topic for topic in topics if _QUANTIZATION in groups_of(index, topic)]
+    return [topic for topic in topics if forms.QUANTIZATION in groups_of(index, topic)]
 
 
 def _typed_alone(question: Question) -> Question:

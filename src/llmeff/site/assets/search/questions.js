@@ -8,7 +8,8 @@
  * @property {number[]} about works that others are held against, which are no answer themselves
  * @property {string[]} topics topics that are meant besides
  * @property {string[]} saying conditions on what records say: works that pass all of them come first
- * @property {{engine: string, hardware: string} | null} running where works that come first have to run
+ * @property {{engine: string, hardware: string, others?: string[], any?: boolean} | null} running where works that come first have to run, in
+ *   further engines as well, or in any of them
  * @property {string[]} said how it was read
  * @property {boolean} choosing whether it asks which one to take
  * @property {boolean} original whether it asks for what came first
@@ -152,7 +153,7 @@ function questionOf(tables, written) {
   if (asking.some((/** @type {string} */ pattern) => met(`^(?:${pattern})$`, own.join(" ")))) return { ...asWords(""), said: [told], without: new Set(tables.id.keys()) };
   const name = askedWhetherHere(tables, own.join(" "));
   if (name) return questionOf(tables, name);
-  const asked = ofAWork(tables, own.join(" "));
+  const asked = ofAWork(tables, own.join(" ")) ?? builtAndHeld(tables, own.join(" "));
   if (asked) return asked;
   const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
   let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
@@ -309,11 +310,61 @@ function running(tables, question) {
     }
     return "";
   };
+  const several = inSeveral(tables, question);
+  if (several) return several;
   const engine = take(engineWords);
   if (!engine) return question;
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
   return { ...question, text, running: { engine, hardware } };
+}
+
+/**
+ * Works that run in each of several engines, or in any; null where these, or works, are not asked for.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question | null}
+ */
+function inSeveral(tables, question) {
+  const { forms, engineWords } = /** @type {Data} */ (tables.more);
+  const { text } = question;
+  const named = /** @type {[string, string][]} */ (engineWords).flatMap(([name, engine]) => {
+    const found = ` ${text} `.includes(` ${name} `) ? met(forms.EACH_ENGINE.replace("{name}", name), text) : null;
+    return found ? [{ engine, found }] : [];
+  }).sort((a, b) => a.found.index - b.found.index);
+  const [engine, ...others] = new Set(named.map((one) => one.engine));
+  if (!others.length || met(`${forms.EXCEPT}|${forms.WEIGHED}`, text)) return null;
+  const left = cut(named.reduce((rest, { found }) => cut(rest, found[0]), text), forms.RUNNING);
+  const own = content(tables, cut(left, forms.ALL_OF_ITS_SORT)).filter((word) => !forms.LEAN.includes(word));
+  const topical = subjectsNamed(tables, own).size > 0;
+  const sort = met(forms.ALL_OF_ITS_SORT, text) && met(`${forms.RUNNING}|\\bin\\b`, text);
+  if (!(sort || met(forms.WHAT_RUNS, text) || (topical && met(forms.WITHIN, text)))) return null;
+  if (!topical && oneWork(tables, own.join(" ")) !== null) return null;
+  const any = named.some(({ found }) => met(forms.ANY_ENGINE, found[0]));
+  return { ...question, text: own.join(" "), running: { engine, hardware: "", others, any } };
+}
+
+/**
+ * Works that build on one work and were held against another, as far as it is recorded; null where words ask for no such.
+ * @param {Tables} tables
+ * @param {string} text
+ * @returns {Question | null}
+ */
+function builtAndHeld(tables, text) {
+  const { forms, relations: { source, target, type }, descent } = /** @type {Data} */ (tables.more);
+  const found = met(forms.BUILT_AND_HELD, text)?.groups;
+  const [first, second] = found ? [oneWork(tables, found.x), oneWork(tables, found.y)] : [null, null];
+  if (first === null || second === null) return null;
+  const held = related(tables, "against", second);
+  const places = [...source.keys()].filter((place) => target[place] === first && descent.includes(type[place]));
+  const both = new Set(places.map((place) => source[place]).filter((work) => held.has(work)));
+  const [one, other] = [tables.name[first], tables.name[second]];
+  if (!both.size) {
+    const said = [`nothing here is recorded to build on ${one} and to be held against ${other}`];
+    return { ...asWords(""), relation: "after", about: [first], said, asks: true };
+  }
+  const without = new Set(everyWork(tables).filter((work) => !both.has(work)));
+  return { ...asWords(""), said: [`what builds on ${one} and is recorded to be held against ${other}`], asks: true, without };
 }
 
 /**
@@ -476,12 +527,13 @@ function wishedOf(tables, topic, all) {
 /**
  * What a typed field of the topic's group says.
  * @param {Tables} tables
- * @param {Question} question
+ * @param {Question} asked
  * @returns {Question}
  */
-function saying(tables, question) {
+function saying(tables, asked) {
   const { forms, typed, groups } = /** @type {Data} */ (tables.more);
-  if (oneWork(tables, question.text) !== null) return question;
+  if (oneWork(tables, asked.text) !== null) return asked;
+  const { question, tests: written } = widthsWritten(tables, asked);
   const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
   const except = met(forms.EXCEPT, wanted);
   const before = subjectsNamed(tables, pieces(except ? wanted.slice(0, except.index) : wanted));
@@ -489,8 +541,9 @@ function saying(tables, question) {
   const work = plain.size ? null : oneWork(tables, cut(wanted, forms.RELATIVE));
   const named = work === null ? plain : new Map([[tables.topics[work][0], 1]]);
   if (!named.size) return sayingAlone(tables, question);
-  const each = [...named].map(([topic, share]) => ({ topic, share, ...wishedOf(tables, topic, question.text) }));
   const held = (/** @type {{unheld: string[]}} */ one) => (one.unheld.length ? 0 : 1);
+  const meant = [...named].filter(([topic]) => !written.length || isOfQuantization(tables, topic));
+  const each = meant.map(([topic, share]) => ({ topic, share, ...wishedOf(tables, topic, question.text) }));
   const { topic, tests, unheld, text: left } = each.reduce((a, b) => {
     const better = held(b) - held(a) || b.share - a.share || a.topic.length - b.topic.length;
     return better > 0 ? b : a;
@@ -499,12 +552,42 @@ function saying(tables, question) {
   let text = left;
   const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
   const widthsSaid = widthsAsked(tables, text, own);
+  tests.unshift(...written);
   tests.push(...widthsSaid.tests, ...spokenOf(tables, widthsSaid.text));
   text = spokenOrUnwanted(tables).reduce((left, [pattern]) => {
     const no = denied(forms, left, pattern);
     return no ? cut(left, no) : left;
   }, widthsSaid.text);
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
+}
+
+/**
+ * A question with the topic of widths that name none, and what the widths of weights and activations say that are written as one word.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {{question: Question, tests: string[]}}
+ */
+function widthsWritten(tables, question) {
+  const { forms, typed, bits, engineNames } = /** @type {Data} */ (tables.more);
+  const written = met(forms.WRITTEN_WIDTHS, question.text);
+  const cache = written ? met(forms.WRITTEN_FOR_A_CACHE, question.text) : null;
+  const tests = written ? [`quantization.weight_bits = ${written[1]}`, `quantization.activation_bits = ${written[2]}`] : [];
+  if (cache) tests.push(new Map(/** @type {[string, string][]} */ (bits)).get("kv_cache")?.replaceAll("{bits}", `= ${cache[1]}`) ?? "");
+  const text = cut(cache ? cut(question.text, forms.WRITTEN_FOR_A_CACHE) : question.text, forms.WRITTEN_WIDTHS);
+  const plain = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), text);
+  const named = [...subjectsNamed(tables, pieces(plain)).keys()];
+  const isEngine = engineNames.some((/** @type {[string, string]} */ [name]) => ` ${text} `.includes(` ${name} `));
+  const ofNothing = !(question.topics.length || question.relation || named.length || isEngine);
+  const alone = ofNothing && bitsAsked(tables, text) && !met(forms.NO_WIDTHS, text);
+  const added = alone || (written && !named.some((topic) => isOfQuantization(tables, topic)));
+  if (!added && !written) return { question, tests };
+  return { question: { ...question, text: added ? `${text} ${forms.QUANTIZATION}`.trim() : text }, tests };
+}
+
+/** Whether works of a topic have widths of weights and activations. @param {Tables} tables @param {string} topic */
+function isOfQuantization(tables, topic) {
+  const { forms, groups } = /** @type {Data} */ (tables.more);
+  return above(topic).some((path) => (new Map(groups).get(path) ?? []).includes(forms.QUANTIZATION));
 }
 
 /**

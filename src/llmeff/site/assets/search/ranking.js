@@ -467,8 +467,11 @@ function saidBy(tables, { text, saying: conditions, running: where }) {
   const tests = conditions.map((condition) => new Set(condition.startsWith("not ")
     ? denying.get(condition.slice(4)) ?? noneOf(denying, condition.slice(4)) : passed.get(condition) ?? anyOf(condition)));
   if (where) {
-    const own = tables.runs.filter((run) => runsSo(run, [where.engine], where.hardware ? [where.hardware] : []));
-    tests.push(new Set(own.map((run) => run.work)));
+    const each = where.any ? [[where.engine, ...(where.others ?? [])]] : [where.engine, ...(where.others ?? [])].map((engine) => [engine]);
+    for (const engines of each) {
+      const own = tables.runs.filter((run) => runsSo(run, engines, where.hardware ? [where.hardware] : []));
+      tests.push(new Set(own.map((run) => run.work)));
+    }
   }
   return [...works].filter((work) => tests.every((test) => test.has(work)));
 }
