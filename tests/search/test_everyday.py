@@ -116,6 +116,7 @@ def test_phrases_of_everyday_stay_in_the_words_of_a_title(crowded: Path, text: s
     ("optimizer cheaper than Adam in memory", {"adafactor", "4-bit-optimizers"}),
     ("mixture of experts inference on a laptop", {"mixtral-offloading", "fiddler"}),
     ("adapters that can be swapped at runtime", {"s-lora", "punica"}), ("best optimizer for pre-training a 1B model", {"muon", "adam"}),
+    ("finetune without backprop", {"mezo"}), ("forward-only training of large models", {"mezo"}),
     ("lossless acceleration", {"speculative-decoding", "eagle-3"}), ("structured outputs", {"outlines", "xgrammar"}),
     ("how to train with 8 A100", {"pytorch-ddp"}),
     ("token pruning", {"dynamic-context-pruning", "lazyllm"}), ("cheap pretraining", {"loqt", "galore", "relora"}),

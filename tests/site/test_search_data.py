@@ -146,7 +146,7 @@ QUESTIONS = (
     "findings of ACL 2024 kv cache", "NeurIPS best papers", "which methods reduce time to first token", "lossless acceleration",
     "which quantization methods run in both vLLM and SGLang", "what runs in vLLM and llama.cpp", "quantization in vLLM or llama.cpp",
     "which methods extend GPTQ and were compared with AWQ", "methods that extend LoRA and are measured against QLoRA", "W4A4", "w4a4 kv4",
-    "best 2-bit results on llama 2 70b", "3 bit for opt 13b", "token pruning", "cheap pretraining",
+    "finetune without backprop", "best 2-bit results on llama 2 70b", "3 bit for opt 13b", "token pruning", "cheap pretraining",
     "model merging", "merge models without training", "train a 1B model on a single consumer GPU",
     "fine-tune a 7B", "LoRA fine-tuning over a 2- or 3-bit base model", "LoRA methods", "which LoRA variants exist",
     "pruning methods", "methods for KV cache compression", "layer pruning",

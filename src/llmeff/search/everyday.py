@@ -127,6 +127,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      r"|(?:(?:reduc|cut|lower|sav|shrink)\w* )?(?:the )?memory (?:\w+ )?(?:of|for|in) adamw?"
      r"|adamw? (?:s )?(?:optimizer )?(?:memory|states)",
      "memory-efficient optimizer"),
+    (r"(?:fine ?tun|train|tun)\w* (?:\w+ ){0,3}?(?:without|no) (?:back ?prop(?:agation)?|gradients|(?:an? |the )?backward pass(?:es)?)"
+     r"|forward only (?:training|tuning|fine ?tuning)", "zeroth-order"),
     (r"gpu poor (?:fine ?tuning|tuning|training)", "parameter-efficient fine-tuning"),
     (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"
      r"|loras? (?:\w+ ){0,2}(?:on|with|and|for|over|on top of) (?:an? )?(?:quanti[sz]\w+|gptq|awq|(?:[2-8] (?:or|and|to) )?[2-8] bit)"
