@@ -10,7 +10,7 @@ from llmeff.search import forms, wishes
 from llmeff.search.called import hardware_words
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import foremost, subjects_named
 from llmeff.search.works import all_works, bits_asked, longest_work, work_named
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
@@ -101,7 +101,7 @@ def _topic(index: Index, text: str, engine: str) -> str:
     named = subjects_named(index, content(wishes.without_wishes(text)))
     if not named:
         return ""
-    best = above = max(named, key=lambda topic: (named[topic], -len(topic)))
+    best = above = foremost(named)
     while engine and "/" in above and not _states_bits(index, engine, above):
         above = above.rpartition("/")[0]
     return f" --topic {last_part(above if '/' in above else best)}"

@@ -13,7 +13,7 @@ from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import SEVERAL
 from llmeff.search.question import Offer, Question
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import as_argument, foremost, subjects_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 
@@ -80,7 +80,7 @@ def against_none(index: Index, text: str) -> Question | None:
     topics = subjects_named(index, own)
     if not found or not works or (own and not topics):
         return None
-    topic = f" {last_part(max(topics, key=lambda one: (topics[one], -len(one))))}" if topics else ""
+    topic = as_argument(foremost(topics))
     held = _any_of(works[0], ["compares_with", "measured_against"])
     without = frozenset([*matching(index, Filters(where=held)), *_numbers(index, works[0])])
     names = " or ".join(name for _, name in index.named(_numbers(index, works[0])))

@@ -14,7 +14,7 @@ from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.recorded import told
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import foremost, subjects_named
 from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import NAMED_BY, longest_work, work_named
 from llmeff.select.filters import Filters, matching
@@ -165,7 +165,7 @@ def without_the_unrecorded(index: Index, question: Question) -> Question:
 def _stating_a_speed_up(index: Index, text: str) -> Iterator[Offer]:
     """The command that lists works of the topic which words name with the speed-ups that they state."""
     named = subjects_named(index, content(text))
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    topic = foremost(named)
     condition = "claim.speedup > 0"
     if topic and matching(index, Filters(topic=(topic,), where=condition)):
         yield Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists the works that state one")

@@ -11,7 +11,7 @@ from llmeff.search import forms
 from llmeff.search.everyday import LEAN, content, telling
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import foremost, subjects_named
 from llmeff.select.names import labels
 from llmeff.text import words
 
@@ -42,7 +42,7 @@ def spread(index: Index, question: Question) -> Question:
     named = named or (_with_all(index, left) if figures == "venues" else {})
     if not named:
         return question
-    topic = max(named, key=lambda one: (named[one], -len(one)))
+    topic = foremost(named)
     offer = Offer(f"llmeff stats {figures} --topic {last_part(topic)}", f"counts the works of this topic by {figures.removesuffix('s')}")
     return question._replace(text=" ".join(left), offers=(offer, *question.offers))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
 from llmeff.search.called import engine_words
 from llmeff.search.comparing import SIDE_BY_SIDE, side_by_side
 from llmeff.search.counting import options_of
@@ -16,7 +15,7 @@ from llmeff.search.forms import cut
 from llmeff.search.licensing import LICENCES
 from llmeff.search.measured import STATED
 from llmeff.search.question import Offer, Question
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import as_argument, foremost, subjects_named
 from llmeff.search.works import first_work, longest_work, works_among
 from llmeff.select.names import called
 from llmeff.text import words
@@ -74,8 +73,8 @@ def licensed(index: Index, question: Question) -> Iterator[Offer]:
     """
     if _FILTER in (question.filters.where or "") and not any(_FILTER in offer.command for offer in question.offers):
         topics = subjects_named(index, content(question.text))
-        topic = max(topics, key=lambda topic: (topics[topic], -len(topic)), default="")
-        of = f" {last_part(topic)}" if topic else ""
+        topic = foremost(topics)
+        of = as_argument(topic)
         every = " and ".join(filter(None, (question.filters.where, question.condition)))
         yield Offer(f"llmeff list{of}{options_of(replace(question.filters, where=every))}", "lists those whose code has it")
 

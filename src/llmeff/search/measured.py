@@ -10,14 +10,13 @@ from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS
 from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
-from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
 from llmeff.search.called import hardware_words
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
 from llmeff.search.once import once
 from llmeff.search.question import Offer
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import as_argument, foremost, subjects_named
 from llmeff.search.works import longest_work
 from llmeff.select.filters import Filters, matching
 from llmeff.select.names import labels
@@ -102,14 +101,14 @@ def measured_there(index: Index, text: str) -> Offer | None:
         return None
     left = cut(text, re.escape(said[name][0]))
     named = subjects_named(index, content(left))
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    topic = foremost(named)
     if not topic and (work := longest_work(index, left)):
         return Offer(f"llmeff show {work}", STATED)
     gain = next((f"claim.{metric} > 0 and " for pattern, metric in GAINS if re.search(rf"\b(?:{pattern})", left)), "")
     for there in _stated_as(index, name):
         for condition in (f"{gain}{there}", there):
             if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
-                of = f" {last_part(topic)}" if topic else ""
+                of = as_argument(topic)
                 return Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists the works that state numbers on it")
     return None
 
@@ -203,10 +202,10 @@ def bounded(index: Index, text: str) -> Iterator[Offer]:
     if not (gain := _gain(text)):
         return
     named = subjects_named(index, content(cut(text, re.escape(gain[2]))))
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    topic = foremost(named)
     condition = f"claim.{gain[0]} {gain[1]}"
     if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
-        of = f" {last_part(topic)}" if topic else ""
+        of = as_argument(topic)
         yield Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists the works that state so much")
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
-from llmeff.search.topics import groups_of, subjects_named
+from llmeff.search.topics import as_argument, foremost, groups_of, subjects_named
 from llmeff.search.wishes import without_wishes
 from llmeff.select.filters import Filters, matching
 
@@ -73,12 +72,12 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         share = f"{number / _PERCENT:g}" if field == _SPARSITY else f"{number:.15g}"
         condition = f"{field} {sign} {share}"
         topics = subjects_named(index, content(without_wishes(cut(text, re.escape(found[0])))))
-        topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
+        topic = foremost(topics)
         if topic and field in _LENGTHS and field.split(".")[0] not in groups_of(index, topic):
             continue
         if topic and not matching(index, Filters(topic=(topic,), where=condition)):
             topic = ""
         if topic or matching(index, Filters(where=condition)):
-            of = f" {last_part(topic)}" if topic else ""
+            of = as_argument(topic)
             yield Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists those whose records say so, and counts the open ones")
             return

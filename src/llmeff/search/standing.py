@@ -14,7 +14,7 @@ from llmeff.search.called import engine_words
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import ENGINES, cut
 from llmeff.search.question import Offer
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import foremost, subjects_named
 from llmeff.search.works import longest_work
 
 ASKED: Mapping[Support, str] = {
@@ -51,7 +51,7 @@ def with_a_status(index: Index, text: str) -> Iterator[Offer]:
     (body,) = index.engines([engine])
     rest = [word for word in content(cut(cut(text, ASKED[status]), rf"\b{re.escape(named)}\b")) if word not in LEAN]
     topics = subjects_named(index, rest)
-    best = max(topics, key=lambda one: (topics[one], -len(one)), default="")
+    best = foremost(topics)
     topic = f" --topic {last_part(best)}" if best else ""
     if any(seen["status"] == status for seen in body.get("support", ())):
         asked = f"llmeff support{topic} --engine {engine} --status {status}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index, marks
-from llmeff.model.topics import above
+from llmeff.model.topics import above, last_part
 
 SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
 MAKING = "iz"  # how an ending begins that makes another notion of a word
@@ -47,6 +47,24 @@ def _works(index: Index, topic: str) -> list[tuple[int, int]]:
 def subjects_named(index: Index, read: Sequence[str]) -> dict[str, float]:
     """As ``topics_named``, topics alone: neither facets nor kinds of works."""
     return {topic: share for topic, share in topics_named(index, read).items() if "/" in topic and not topic.startswith("kind/")}
+
+
+def foremost(named: Mapping[str, float]) -> str:
+    """The topic that most of some words name, of several the one that stands highest; empty for none.
+
+    >>> foremost({"kitchen/soup/cold": 0.5, "kitchen/soup": 0.5, "garden/rain": 0.25}), foremost({})
+    ('kitchen/soup', '')
+    """
+    return max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+
+
+def as_argument(topic: str) -> str:
+    """A topic as a command takes it behind a blank; empty for none.
+
+    >>> as_argument("kitchen/soup"), as_argument("")
+    (' soup', '')
+    """
+    return f" {last_part(topic)}" if topic else ""
 
 
 def groups_of(index: Index, topic: str) -> list[str]:
