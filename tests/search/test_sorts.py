@@ -27,7 +27,7 @@ def test_methods_of_a_name_are_the_work_and_what_builds_on_it(corpus: KnowledgeB
     assert found.offers[0].command == "llmeff lineage lora"
 
 
-@pytest.mark.parametrize("query", ["GPTQ paper", "ThinSoup"])
+@pytest.mark.parametrize("query", ["GPTQ paper", "ThinSoup", "Medusa methods"])
 def test_one_paper_is_no_family(corpus: KnowledgeBase, query: str) -> None:
     assert "builds on it" not in " ".join(corpus.search(query).said)
 
